@@ -1,0 +1,474 @@
+package dev.taskcore.account;
+
+import dev.taskcore.actor.Actor;
+import dev.taskcore.actor.Role;
+import dev.taskcore.auth.SessionFacts;
+import dev.taskcore.auth.SessionStore;
+import dev.taskcore.auth.Sessions;
+import dev.taskcore.auth.Tokens;
+import dev.taskcore.change.Attributes;
+import dev.taskcore.change.Change;
+import dev.taskcore.change.Ids;
+import dev.taskcore.change.Once;
+import dev.taskcore.change.Once.Decision;
+import dev.taskcore.error.ConflictException;
+import dev.taskcore.error.ConflictException.Reason;
+import dev.taskcore.error.ForbiddenException;
+import dev.taskcore.error.InvalidException;
+import dev.taskcore.error.NotFoundException;
+import dev.taskcore.error.UnauthenticatedException;
+import dev.taskcore.error.Violations;
+import dev.taskcore.tenant.Tenant;
+import dev.taskcore.tenant.TenantStore;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts: registration, sign-in, profile, passwords, roles and deactivation. Thread-safe.
+ *
+ * <p>Every call may throw {@link dev.taskcore.error.UnavailableException} if the storage does not answer in time, or if
+ * more passwords are being checked than the machine can take.
+ */
+public final class Accounts {
+
+    private final UserStore users;
+    private final TenantStore tenants;
+    private final SessionStore sessionStore;
+    private final Sessions sessions;
+    private final Once once;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final AccountRules rules = new AccountRules();
+    private final Passwords passwords;
+    private final SignInMemory memory;
+
+    /**
+     * The accounts of one storage.
+     *
+     * @param users where accounts are read
+     * @param tenants where tenants are read
+     * @param sessionStore where sessions are read
+     * @param sessions opens sessions
+     * @param once the loop by which changes are committed
+     * @param ids where new ids come from
+     * @param clock the time, in whole milliseconds
+     * @param random where the key of remembered sign-ins comes from
+     * @param hasher how passwords become hashes
+     * @param signInMemory how long a successful sign-in is remembered, zero for not at all
+     */
+    public Accounts(
+            UserStore users,
+            TenantStore tenants,
+            SessionStore sessionStore,
+            Sessions sessions,
+            Once once,
+            Ids ids,
+            InstantSource clock,
+            SecureRandom random,
+            PasswordHasher hasher,
+            Duration signInMemory) {
+        this.users = users;
+        this.tenants = tenants;
+        this.sessionStore = sessionStore;
+        this.sessions = sessions;
+        this.once = once;
+        this.ids = ids;
+        this.clock = clock;
+        this.passwords = new Passwords(hasher);
+        this.memory = new SignInMemory(signInMemory, random);
+    }
+
+    /**
+     * Makes an account with the role of a user, and signs it in.
+     *
+     * @param registration what is said of it
+     * @return the session
+     * @throws InvalidException if the registration breaks a rule; it names every bad field
+     * @throws ConflictException with {@code TAKEN} if the address or the user name is in use
+     */
+    public Session register(Registration registration) {
+        Account account = draft(registration, Role.USER, false);
+        Once.Form<Registered> form =
+                new Once.Form<>(r -> r.account().id(), id -> new Registered(existing(account, id), Optional.empty()));
+        Registered registered = once.run(
+                account.tenantId(),
+                account.emailKey() + " account.register",
+                registration.idempotencyKey(),
+                () -> account.emailKey() + "\n" + account.usernameKey() + "\n"
+                        + account.user().name(),
+                form,
+                () -> {
+                    Change.Builder change = newAccount(account, account.id());
+                    Tokens tokens = sessions.open(change, account.actor(), account.epoch());
+                    return new Decision<>(
+                            change.build(), new Registered(account, Optional.of(session(account, tokens))));
+                });
+        return registered
+                .session()
+                .orElseGet(() -> login(Credentials.ofEmail(registration.email(), registration.password())
+                        .tenant(account.tenantId())));
+    }
+
+    /** An account that was registered, with its session unless the registration is a retry. */
+    private record Registered(Account account, Optional<Session> session) {}
+
+    /**
+     * Makes an account without signing it in: what an administrator and the command line do.
+     *
+     * @param actor who asks, an administrator
+     * @param registration what is said of it; its tenant must be the actor's
+     * @param role what it may do
+     * @param allowCommonPassword whether a password is accepted that registration refuses as too common
+     * @return the user
+     * @throws ForbiddenException if the actor does not administer the tenant
+     * @throws InvalidException if the registration breaks a rule
+     * @throws ConflictException with {@code TAKEN} if the address or the user name is in use
+     */
+    public User provision(Actor actor, Registration registration, Role role, boolean allowCommonPassword) {
+        requireAdmin(actor);
+        Account account = draft(registration, role, allowCommonPassword);
+        if (!account.tenantId().equals(actor.tenantId())) {
+            throw new ForbiddenException("Only an administrator of the tenant may do this.");
+        }
+        return once.run(() -> {
+            Change change = newAccount(account, actor.userId()).build();
+            return new Decision<>(change, account.user());
+        });
+    }
+
+    /**
+     * Signs in.
+     *
+     * @param credentials who it is, and the password
+     * @return a new session
+     * @throws UnauthenticatedException if there is no such active account or the password is another; the two look the
+     *     same, and take as long
+     * @throws InvalidException if neither address nor user name is given, or both are
+     */
+    public Session login(Credentials credentials) {
+        if ((credentials.email() == null) == (credentials.username() == null)) {
+            throw new InvalidException("email", "required", "Either email or username must be given.");
+        }
+        byte[] password = bytes(credentials.password());
+        Optional<Account> found =
+                find(credentials).filter(account -> account.user().active());
+        if (found.isEmpty()) {
+            passwords.verifyNobody(password);
+            throw refused();
+        }
+        Account account = found.get();
+        if (!memory.remembers(account, password) && !passwords.verify(password, account.passwordHash())) {
+            throw refused();
+        }
+        Optional<String> stronger =
+                passwords.isWeak(account.passwordHash()) ? Optional.of(passwords.hash(password)) : Optional.empty();
+        Session session = once.run(() -> {
+            Account now = users.byId(account.tenantId(), account.id())
+                    .filter(a -> a.user().active() && a.passwordHash().equals(account.passwordHash()))
+                    .orElseThrow(Accounts::refused);
+            Change.Builder change = Change.builder();
+            stronger.ifPresent(hash -> change.update(
+                    now, now.withPassword(hash, now.epoch(), now.user().updatedAt())));
+            Tokens tokens = sessions.open(change, now.actor(), now.epoch());
+            return new Decision<>(change.build(), session(now, tokens));
+        });
+        if (stronger.isEmpty()) {
+            memory.remember(account, password);
+        }
+        return session;
+    }
+
+    /**
+     * The actor's own account.
+     *
+     * @param actor who asks
+     * @return the user
+     * @throws NotFoundException if the host's user has no account here
+     */
+    public User get(Actor actor) {
+        return own(actor).user();
+    }
+
+    /**
+     * Changes the actor's own profile.
+     *
+     * @param actor who asks
+     * @param patch what shall change
+     * @return the user after it
+     * @throws InvalidException if the patch breaks a rule
+     * @throws ConflictException with {@code TAKEN} if the user name is in use
+     */
+    public User update(Actor actor, ProfilePatch patch) {
+        return once.run(() -> {
+            Account before = own(actor);
+            Account after = patched(before, patch);
+            if (after.user().equals(before.user())) {
+                return new Decision<>(Change.builder().build(), before.user());
+            }
+            requireFreeName(after);
+            Change change = Change.builder()
+                    .update(before, after)
+                    .tell(event(after, actor, AccountEvent.Kind.PROFILE_CHANGED))
+                    .build();
+            return new Decision<>(change, after.user());
+        });
+    }
+
+    /**
+     * Gives the actor's own account another password. Every other session of it ends.
+     *
+     * @param actor who asks
+     * @param current the password that it has
+     * @param password the password that it shall have
+     * @throws InvalidException if the current password is another, or the new one breaks a rule
+     */
+    public void changePassword(Actor actor, String current, String password) {
+        Violations violations = new Violations();
+        rules.password("password", password, false, violations);
+        violations.throwIfAny();
+        Account account = own(actor);
+        if (!passwords.verify(bytes(current), account.passwordHash())) {
+            throw new InvalidException("current", "wrong", "It is not the current password.");
+        }
+        String hash = passwords.hash(bytes(password));
+        once.run(() -> {
+            Account before = own(actor);
+            if (!before.passwordHash().equals(account.passwordHash())) {
+                throw new InvalidException("current", "wrong", "It is not the current password.");
+            }
+            long epoch = before.epoch() + 1;
+            Change.Builder change = Change.builder()
+                    .update(before, before.withPassword(hash, epoch, clock.instant()))
+                    .tell(event(before, actor, AccountEvent.Kind.PASSWORD_CHANGED));
+            keepSession(actor, epoch, change);
+            return new Decision<>(change.build(), epoch);
+        });
+    }
+
+    /**
+     * Ends every session of the actor's own account, this one included.
+     *
+     * @param actor who asks
+     */
+    public void logoutAll(Actor actor) {
+        change(actor, actor.userId(), AccountEvent.Kind.SESSIONS_ENDED, before -> before.withEpoch(before.epoch() + 1));
+    }
+
+    /**
+     * Removes the actor's own account and all that it owns.
+     *
+     * @param actor who asks
+     * @throws ConflictException with {@code LAST_ADMIN} if the tenant would be left without an administrator
+     */
+    public void delete(Actor actor) {
+        once.run(() -> {
+            Account account = own(actor);
+            Change.Builder change = Change.builder()
+                    .delete(account)
+                    .erase(account.tenantId(), account.id())
+                    .tell(event(account, actor, AccountEvent.Kind.DELETED));
+            if (isActiveAdmin(account)) {
+                guardLastAdmin(account.tenantId(), change);
+            }
+            return new Decision<>(change.build(), account.id());
+        });
+    }
+
+    /**
+     * Lets an account sign in, or stops it from doing so; its sessions end at once.
+     *
+     * @param actor who asks: an administrator, or to stop it the account itself
+     * @param userId the account
+     * @param active whether it can sign in from now on
+     * @return the user after it
+     * @throws ForbiddenException if the actor may not
+     * @throws ConflictException with {@code LAST_ADMIN} if the tenant would be left without an administrator
+     */
+    public User setActive(Actor actor, String userId, boolean active) {
+        if (active || !actor.userId().equals(userId)) {
+            requireAdmin(actor);
+        }
+        AccountEvent.Kind kind = active ? AccountEvent.Kind.ACTIVATED : AccountEvent.Kind.DEACTIVATED;
+        return change(actor, userId, kind, before -> before.with(before.user().role(), active, clock.instant()));
+    }
+
+    /**
+     * Gives an account another role, which holds from its next call on.
+     *
+     * @param actor who asks, an administrator
+     * @param userId the account
+     * @param role the role
+     * @return the user after it
+     * @throws ForbiddenException if the actor is no administrator
+     * @throws ConflictException with {@code LAST_ADMIN} if the tenant would be left without an administrator
+     */
+    public User setRole(Actor actor, String userId, Role role) {
+        requireAdmin(actor);
+        return change(
+                actor,
+                userId,
+                AccountEvent.Kind.ROLE_CHANGED,
+                before -> before.with(role, before.user().active(), clock.instant()));
+    }
+
+    private User change(Actor actor, String userId, AccountEvent.Kind kind, Function<Account, Account> how) {
+        return once.run(() -> {
+            Account before =
+                    users.byId(actor.tenantId(), userId).orElseThrow(() -> new NotFoundException("account", userId));
+            Account after = how.apply(before);
+            boolean same = after.epoch() == before.epoch()
+                    && after.user().role() == before.user().role()
+                    && after.user().active() == before.user().active();
+            if (same) {
+                return new Decision<>(Change.builder().build(), before.user());
+            }
+            Change.Builder change = Change.builder().update(before, after).tell(event(after, actor, kind));
+            if (isActiveAdmin(before) && !isActiveAdmin(after)) {
+                guardLastAdmin(before.tenantId(), change);
+            }
+            return new Decision<>(change.build(), after.user());
+        });
+    }
+
+    /** Two administrators who step down at once both touch the tenant, so one of them decides again. */
+    private void guardLastAdmin(String tenantId, Change.Builder change) {
+        Tenant tenant = tenants.find(tenantId).orElseThrow(() -> new NotFoundException("tenant", tenantId));
+        if (users.activeAdmins(tenantId) <= 1) {
+            throw new ConflictException(
+                    Reason.LAST_ADMIN, "role", "The tenant would be left without an administrator.");
+        }
+        change.update(tenant, tenant.touched());
+    }
+
+    private void keepSession(Actor actor, long epoch, Change.Builder change) {
+        if (actor.sessionId() != null) {
+            sessionStore
+                    .find(actor.tenantId(), actor.sessionId())
+                    .map(SessionFacts::family)
+                    .ifPresent(family -> change.update(family, family.confirmed(epoch)));
+        }
+    }
+
+    private Change.Builder newAccount(Account account, String actorId) {
+        if (users.byEmail(account.tenantId(), account.emailKey()).isPresent()) {
+            throw ConflictException.taken("email");
+        }
+        requireFreeName(account);
+        return Change.builder()
+                .create(account)
+                .tell(new AccountEvent(
+                        ids.next(),
+                        account.tenantId(),
+                        account.id(),
+                        actorId,
+                        account.user().createdAt(),
+                        AccountEvent.Kind.REGISTERED));
+    }
+
+    private void requireFreeName(Account account) {
+        String key = account.usernameKey();
+        if (key != null
+                && users.byUsername(account.tenantId(), key)
+                        .filter(other -> !other.id().equals(account.id()))
+                        .isPresent()) {
+            throw ConflictException.taken("username");
+        }
+    }
+
+    private Account draft(Registration given, Role role, boolean allowCommon) {
+        Violations violations = new Violations();
+        String email = given.email().strip();
+        AccountRules.email(email, violations);
+        String name = AccountRules.name(given.name(), violations);
+        AccountRules.username(given.username(), violations);
+        rules.password("password", given.password(), allowCommon, violations);
+        String tenantId = given.tenantId() == null ? Tenant.DEFAULT : given.tenantId();
+        if (tenants.find(tenantId).filter(Tenant::active).isEmpty()) {
+            violations.add("tenant", "unknown", "There is no such tenant.");
+        }
+        violations.throwIfAny();
+        Instant now = clock.instant();
+        User user = new User(tenantId, ids.next(), email, given.username(), name, role, true, Map.of(), now, now);
+        String username = given.username();
+        return new Account(
+                user,
+                IdentityText.canonical(email),
+                username == null ? null : IdentityText.canonical(username),
+                passwords.hash(bytes(given.password())),
+                0,
+                1);
+    }
+
+    private Account patched(Account before, ProfilePatch patch) {
+        Violations violations = new Violations();
+        User user = before.user();
+        String name = patch.name() == null ? user.name() : AccountRules.name(patch.name(), violations);
+        String username =
+                patch.username() == null ? user.username() : patch.username().orElse(null);
+        AccountRules.username(username, violations);
+        Map<String, Object> merged = new LinkedHashMap<>(user.preferences());
+        patch.preferences().forEach((k, v) -> v.ifPresentOrElse(value -> merged.put(k, value), () -> merged.remove(k)));
+        Map<String, Object> preferences = Attributes.check("preferences", merged, violations);
+        violations.throwIfAny();
+        boolean same = name.equals(user.name())
+                && java.util.Objects.equals(username, user.username())
+                && preferences.equals(user.preferences());
+        return same ? before : before.withProfile(name, username, preferences, clock.instant());
+    }
+
+    private Optional<Account> find(Credentials credentials) {
+        String tenantId = credentials.tenantId() == null ? Tenant.DEFAULT : credentials.tenantId();
+        String name = credentials.email() == null ? String.valueOf(credentials.username()) : credentials.email();
+        if (name.length() > 1_024 || !Violations.isStorable(name) || !Violations.isStorable(tenantId)) {
+            return Optional.empty();
+        }
+        String key = IdentityText.canonical(name);
+        return credentials.email() == null ? users.byUsername(tenantId, key) : users.byEmail(tenantId, key);
+    }
+
+    private Account own(Actor actor) {
+        return users.byId(actor.tenantId(), actor.userId())
+                .orElseThrow(() -> new NotFoundException("account", actor.userId()));
+    }
+
+    private Account existing(Account draft, String id) {
+        return users.byId(draft.tenantId(), id).orElseThrow(() -> new NotFoundException("account", id));
+    }
+
+    private AccountEvent event(Account account, Actor actor, AccountEvent.Kind kind) {
+        return new AccountEvent(ids.next(), account.tenantId(), account.id(), actor.userId(), clock.instant(), kind);
+    }
+
+    private static Session session(Account account, Tokens tokens) {
+        Actor actor = new Actor(account.tenantId(), account.id(), account.user().role(), tokens.sessionId());
+        return new Session(account.user(), actor, tokens);
+    }
+
+    private static boolean isActiveAdmin(Account account) {
+        return account.user().active() && account.user().role() == Role.ADMIN;
+    }
+
+    private static void requireAdmin(Actor actor) {
+        if (!actor.isAdmin()) {
+            throw new ForbiddenException("Only an administrator of the tenant may do this.");
+        }
+    }
+
+    /** The bytes of a password; one that is too long to be anybody's is cut short of being hashed. */
+    private static byte[] bytes(@Nullable String password) {
+        byte[] bytes = String.valueOf(password).getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= AccountRules.MAX_PASSWORD ? bytes : new byte[AccountRules.MIN_PASSWORD];
+    }
+
+    private static UnauthenticatedException refused() {
+        return new UnauthenticatedException("The name or the password is wrong.");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.taskcore.account;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody says to sign in. Its text shows no password. Immutable.
+ *
+ * @param email the address, or null where the user name is given
+ * @param username the user name, or null where the address is given
+ * @param password the password
+ * @param tenantId the tenant, or null for the default one
+ */
+public record Credentials(
+        @Nullable String email,
+        @Nullable String username,
+        String password,
+        @Nullable String tenantId) {
+
+    /**
+     * By address.
+     *
+     * @param email the address
+     * @param password the password
+     * @return the credentials, for the default tenant
+     */
+    public static Credentials ofEmail(String email, String password) {
+        return new Credentials(email, null, password, null);
+    }
+
+    /**
+     * By user name.
+     *
+     * @param username the user name
+     * @param password the password
+     * @return the credentials, for the default tenant
+     */
+    public static Credentials ofUsername(String username, String password) {
+        return new Credentials(null, username, password, null);
+    }
+
+    /**
+     * For a tenant.
+     *
+     * @param id the tenant
+     * @return other credentials
+     */
+    public Credentials tenant(String id) {
+        return new Credentials(email, username, password, id);
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[for " + (tenantId == null ? "the default tenant" : tenantId) + "]";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.taskcore.account;
+
+import dev.taskcore.error.UnavailableException;
+import dev.taskcore.error.UnavailableException.Outcome;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Hashes in at most as many threads as there are cores. Who finds the queue full is refused at once, who waits too long
+ * after a while. Thread-safe.
+ */
+final class Passwords {
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final int MAX_WAITING = 32 * CORES;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
+    private final PasswordHasher hasher;
+    private final Semaphore permits = new Semaphore(CORES, true);
+    private final String decoy;
+
+    Passwords(PasswordHasher hasher) {
+        this.hasher = hasher;
+        this.decoy = hasher.hash("the password of no account".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    String hash(byte[] password) {
+        return bounded(() -> hasher.hash(password));
+    }
+
+    boolean verify(byte[] password, String hash) {
+        return bounded(() -> hasher.verify(password, hash));
+    }
+
+    /** Takes as long as {@link #verify}, so that an unknown account is not told from a wrong password by its time. */
+    void verifyNobody(byte[] password) {
+        bounded(() -> hasher.verify(password, decoy));
+    }
+
+    boolean isWeak(String hash) {
+        return hasher.isWeak(hash);
+    }
+
+    private <T> T bounded(Supplier<T> work) {
+        try {
+            if (permits.getQueueLength() >= MAX_WAITING
+                    || !permits.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy(null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy(e);
+        }
+        try {
+            return work.get();
+        } finally {
+            permits.release();
+        }
+    }
+
+    private static UnavailableException busy(@org.jspecify.annotations.Nullable Throwable cause) {
+        return new UnavailableException(
+                "Too many passwords are being checked.", Outcome.NOT_APPLIED, Duration.ofSeconds(1), cause);
+    }
+}

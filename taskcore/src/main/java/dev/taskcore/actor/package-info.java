@@ -1,0 +1,5 @@
+/** Who asks. */
+@NullMarked
+package dev.taskcore.actor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package dev.taskcore.auth;
+
+import dev.taskcore.actor.Actor;
+import dev.taskcore.auth.TokenKeys.Claim;
+import dev.taskcore.change.Change;
+import dev.taskcore.change.Ids;
+import dev.taskcore.change.Once;
+import dev.taskcore.change.Once.Decision;
+import dev.taskcore.error.UnauthenticatedException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Sessions: opened at sign-in, proven by access tokens, prolonged by rotating refresh tokens, and ended. What a token
+ * says is never enough: session, role and account are read from the storage. Thread-safe.
+ *
+ * <p>Refresh tokens rotate as RFC 9700, section 4.14 advises: each is used once. The latest rotation may be repeated
+ * within {@link AuthSettings#ROTATION_GRACE} and gives the same successor, so a lost reply locks nobody out; anything
+ * older is a theft and ends the session.
+ */
+public final class Sessions {
+
+    private final SessionStore store;
+    private final Once once;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final AuthSettings settings;
+    private final AccessTokens accessTokens;
+    private final TokenKeys keys;
+
+    /**
+     * The sessions of one storage.
+     *
+     * @param store where sessions are read
+     * @param once the loop by which changes are committed
+     * @param ids where new ids come from
+     * @param clock the time, in whole milliseconds
+     * @param random where salts come from
+     * @param settings keys and lifetimes
+     */
+    public Sessions(
+            SessionStore store, Once once, Ids ids, InstantSource clock, SecureRandom random, AuthSettings settings) {
+        this.store = store;
+        this.once = once;
+        this.ids = ids;
+        this.clock = clock;
+        this.random = random;
+        this.settings = settings;
+        this.accessTokens = new AccessTokens(settings, ids, clock);
+        this.keys = new TokenKeys(settings.signingKey());
+    }
+
+    /**
+     * Who acts by an access token.
+     *
+     * @param token the token
+     * @return the actor, with the role that the account has now
+     * @throws UnauthenticatedException if the token is not valid, or its session or account is not any more
+     */
+    public Actor authenticate(String token) {
+        return accessTokens
+                .verify(token)
+                .flatMap(claims -> store.find(claims.tenantId(), claims.sessionId())
+                        .filter(facts -> facts.isAlive(clock.instant())
+                                && facts.family().userId().equals(claims.userId())))
+                .map(SessionFacts::actor)
+                .orElseThrow(() -> new UnauthenticatedException("The access token is not valid."));
+    }
+
+    /**
+     * Opens a session within a change that the caller commits.
+     *
+     * @param change where the session is added
+     * @param user whose session it is
+     * @param epoch the account's epoch
+     * @return the tokens, which are valid once the change is committed
+     */
+    public Tokens open(Change.Builder change, Actor user, long epoch) {
+        Instant now = clock.instant();
+        byte[] salt = new byte[16];
+        random.nextBytes(salt);
+        String saltText = HexFormat.of().formatHex(salt);
+        Claim claim = new Claim(user.tenantId(), ids.next(), 0);
+        String refreshToken = keys.refreshToken(claim, saltText);
+        change.create(new TokenFamily(
+                claim.tenantId(),
+                claim.familyId(),
+                user.userId(),
+                epoch,
+                0,
+                saltText,
+                TokenKeys.hash(refreshToken),
+                null,
+                now,
+                now,
+                now.plus(settings.sessionLifetime()),
+                false,
+                1));
+        return tokens(user, claim.familyId(), refreshToken);
+    }
+
+    /**
+     * Takes a refresh token and gives the next pair.
+     *
+     * @param refreshToken the token of the latest rotation, or within the grace the one before
+     * @return the next pair
+     * @throws UnauthenticatedException if the token is not valid any more; an older one also ends the session
+     */
+    public Tokens refresh(String refreshToken) {
+        Claim claim = TokenKeys.claimOf(refreshToken).orElseThrow(Sessions::refused);
+        Optional<Tokens> next = once.run(() -> rotate(claim, refreshToken));
+        return next.orElseThrow(Sessions::refused);
+    }
+
+    /**
+     * Ends the actor's session: its access and refresh tokens are dead. An actor without one has none to end.
+     *
+     * @param actor who asks
+     */
+    public void logout(Actor actor) {
+        String id = actor.sessionId();
+        if (id == null) {
+            return;
+        }
+        once.run(() -> {
+            Change.Builder change = Change.builder();
+            store.find(actor.tenantId(), id)
+                    .map(SessionFacts::family)
+                    .filter(family -> !family.revoked())
+                    .ifPresent(family -> change.update(family, family.ended()));
+            return new Decision<>(change.build(), id);
+        });
+    }
+
+    private Decision<Optional<Tokens>> rotate(Claim claim, String presented) {
+        SessionFacts facts = store.find(claim.tenantId(), claim.familyId()).orElseThrow(Sessions::refused);
+        TokenFamily family = facts.family();
+        Instant now = clock.instant();
+        if (!facts.isAlive(now)) {
+            throw refused();
+        }
+        String hash = TokenKeys.hash(presented);
+        Claim next = new Claim(claim.tenantId(), claim.familyId(), claim.generation() + 1);
+        String successor = keys.refreshToken(next, family.salt());
+        if (TokenKeys.same(hash, family.tokenHash())) {
+            Change change = Change.builder()
+                    .update(family, family.rotated(TokenKeys.hash(successor), now))
+                    .build();
+            return new Decision<>(change, Optional.of(tokens(facts.actor(), family.id(), successor)));
+        }
+        boolean repeated = family.previousHash() != null
+                && TokenKeys.same(hash, family.previousHash())
+                && !now.isAfter(family.rotatedAt().plus(AuthSettings.ROTATION_GRACE));
+        if (repeated && TokenKeys.same(TokenKeys.hash(successor), family.tokenHash())) {
+            return new Decision<>(Change.builder().build(), Optional.of(tokens(facts.actor(), family.id(), successor)));
+        }
+        if (repeated || !wasIssued(claim, presented, family)) {
+            throw refused();
+        }
+        return new Decision<>(Change.builder().update(family, family.ended()).build(), Optional.empty());
+    }
+
+    /** Only a token that was once issued ends a session: else anyone who knows the session's id could end it. */
+    private boolean wasIssued(Claim claim, String presented, TokenFamily family) {
+        return claim.generation() >= 0
+                && claim.generation() < family.generation()
+                && TokenKeys.same(presented, keys.refreshToken(claim, family.salt()));
+    }
+
+    private Tokens tokens(Actor user, String sessionId, String refreshToken) {
+        return new Tokens(accessTokens.issue(user, sessionId), refreshToken, settings.accessLifetime(), sessionId);
+    }
+
+    private static UnauthenticatedException refused() {
+        return new UnauthenticatedException("The refresh token is not valid.");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.taskcore.change;
+
+/**
+ * A thing that storages keep and that changes by {@link Change}s alone. Implementations are immutable records, one a
+ * kind; a storage tells them apart by their class.
+ */
+public interface Entity {
+
+    /**
+     * The tenant it belongs to.
+     *
+     * @return 1 to 64 characters
+     */
+    String tenantId();
+
+    /**
+     * Which one it is among its kind in its tenant.
+     *
+     * @return 1 to 64 characters
+     */
+    String id();
+
+    /**
+     * How often it has been written.
+     *
+     * @return 1 for a new one, and one more with each change
+     */
+    long version();
+
+    /**
+     * What it is called in errors.
+     *
+     * @return the kind, such as {@code task}
+     */
+    String kind();
+}

@@ -1,0 +1,5 @@
+/** Pages, page requests and cursors. */
+@NullMarked
+package dev.taskcore.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package dev.taskcore.task;
+
+import dev.taskcore.change.Change;
+import dev.taskcore.change.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By how much a change moves the counters of one owner: what a storage adds to the owner's row in the same transaction.
+ * Not thread-safe; made for one commit.
+ */
+public final class OwnerDelta {
+
+    private static final long DAY = 86_400_000L;
+
+    private final String tenantId;
+    private final String ownerId;
+    private final long[] byStatus = new long[TaskStatus.values().length];
+    private final long[] byPriority = new long[Priority.values().length];
+    private final Map<Long, Day> days = new TreeMap<>();
+
+    private OwnerDelta(String tenantId, String ownerId) {
+        this.tenantId = tenantId;
+        this.ownerId = ownerId;
+    }
+
+    /**
+     * By how much a day's counters move.
+     *
+     * @param dueOpen open tasks due on that day
+     * @param completed tasks completed on that day
+     */
+    public record Day(long dueOpen, long completed) {
+        private Day plus(long due, long done) {
+            return new Day(dueOpen + due, completed + done);
+        }
+    }
+
+    /**
+     * The deltas of a change, one for each owner whose tasks it touches, in the order of tenant and owner, so that
+     * concurrent commits lock the owners' rows in one order.
+     *
+     * @param change the change
+     * @return the deltas; owners who are erased have none
+     */
+    public static List<OwnerDelta> of(Change change) {
+        Map<String, OwnerDelta> all = new TreeMap<>();
+        for (Write write : change.writes()) {
+            if (write instanceof Write.Put put && put.entity() instanceof Task task) {
+                OwnerDelta delta = all.computeIfAbsent(
+                        task.tenantId() + "\u0000" + task.ownerId(),
+                        k -> new OwnerDelta(task.tenantId(), task.ownerId()));
+                delta.count(put.before(), -1);
+                delta.count(put.after(), 1);
+            }
+        }
+        return new ArrayList<>(all.values());
+    }
+
+    /**
+     * The number of the day of UTC.
+     *
+     * @param instant any instant
+     * @return days since 1970-01-01
+     */
+    public static long day(Instant instant) {
+        return Math.floorDiv(instant.toEpochMilli(), DAY);
+    }
+
+    /**
+     * The tenant.
+     *
+     * @return the tenant's id
+     */
+    public String tenantId() {
+        return tenantId;
+    }
+
+    /**
+     * The owner.
+     *
+     * @return the owner's user id
+     */
+    public String ownerId() {
+        return ownerId;
+    }
+
+    /**
+     * By how much the number of tasks with a status moves.
+     *
+     * @param status the status
+     * @return the difference
+     */
+    public long of(TaskStatus status) {
+        return byStatus[status.ordinal()];
+    }
+
+    /**
+     * By how much the number of tasks with a priority moves.
+     *
+     * @param priority the priority
+     * @return the difference
+     */
+    public long of(Priority priority) {
+        return byPriority[priority.ordinal()];
+    }
+
+    /**
+     * By how much the counters of days move; days that do not are left out.
+     *
+     * @return day of UTC since 1970-01-01 to difference, in ascending order
+     */
+    public Map<Long, Day> days() {
+        Map<Long, Day> moved = new TreeMap<>(days);
+        moved.values().removeIf(d -> d.dueOpen() == 0 && d.completed() == 0);
+        return moved;
+    }
+
+    private void count(@Nullable Object entity, long sign) {
+        if (!(entity instanceof Task task)) {
+            return;
+        }
+        byStatus[task.status().ordinal()] += sign;
+        byPriority[task.priority().ordinal()] += sign;
+        if (task.dueAt() != null && task.status().isOpen()) {
+            days.merge(day(task.dueAt()), new Day(sign, 0), (a, b) -> a.plus(b.dueOpen(), b.completed()));
+        }
+        if (task.completedAt() != null) {
+            days.merge(day(task.completedAt()), new Day(0, sign), (a, b) -> a.plus(b.dueOpen(), b.completed()));
+        }
+    }
+}
