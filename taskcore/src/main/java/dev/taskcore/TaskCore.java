@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public final class TaskCore implements AutoCloseable {
         Ids ids = new Ids(clock, random);
         Once once = new Once(storage, storage.receipts(), clock, builder.idempotencyRetention);
         AuthSettings auth = new AuthSettings(
-                builder.signingKey == null ? randomKey(random) : builder.signingKey,
+                new SecretKeySpec(builder.signingKey == null ? randomKey(random) : builder.signingKey, "HmacSHA256"),
                 builder.issuer,
                 builder.audience,
                 builder.accessTokenLifetime,

@@ -28,7 +28,8 @@ final class AccessTokens {
 
     AccessTokens(AuthSettings settings, Ids ids, InstantSource clock) {
         this.settings = settings;
-        this.algorithm = Algorithm.HMAC256(TokenKeys.mac(settings.signingKey(), "taskcore access tokens 1"));
+        this.algorithm =
+                Algorithm.HMAC256(TokenKeys.mac(settings.signingKey().getEncoded(), "taskcore access tokens 1"));
         this.ids = ids;
         this.clock = clock;
         JWTVerifier.BaseVerification verification = (JWTVerifier.BaseVerification) JWT.require(algorithm)

@@ -1,6 +1,7 @@
 package dev.taskcore.auth;
 
 import java.time.Duration;
+import javax.crypto.SecretKey;
 
 /**
  * How sessions work. Immutable; its text shows no key.
@@ -12,7 +13,7 @@ import java.time.Duration;
  * @param sessionLifetime how long a session lasts at most, however often it is refreshed
  */
 public record AuthSettings(
-        byte[] signingKey, String issuer, String audience, Duration accessLifetime, Duration sessionLifetime) {
+        SecretKey signingKey, String issuer, String audience, Duration accessLifetime, Duration sessionLifetime) {
 
     /** How long the latest rotation may be repeated after a lost reply. */
     public static final Duration ROTATION_GRACE = Duration.ofSeconds(10);
@@ -23,10 +24,9 @@ public record AuthSettings(
      * @throws IllegalArgumentException if the key is short or a lifetime out of range
      */
     public AuthSettings {
-        signingKey = signingKey.clone();
-        if (signingKey.length < 32) {
-            throw new IllegalArgumentException(
-                    "the signing key must have at least 32 bytes, and has " + signingKey.length);
+        int length = signingKey.getEncoded().length;
+        if (length < 32) {
+            throw new IllegalArgumentException("the signing key must have at least 32 bytes, and has " + length);
         }
         if (accessLifetime.toSeconds() < 1 || accessLifetime.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("an access token must be valid for 1 second to 1 hour");
@@ -34,11 +34,6 @@ public record AuthSettings(
         if (sessionLifetime.compareTo(accessLifetime) < 0) {
             throw new IllegalArgumentException("a session must last at least as long as an access token");
         }
-    }
-
-    @Override
-    public byte[] signingKey() {
-        return signingKey.clone();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The keys of access and refresh tokens, each derived for its purpose, and the form of refresh tokens. Thread-safe. */
@@ -16,8 +17,8 @@ final class TokenKeys {
 
     private final byte[] refreshKey;
 
-    TokenKeys(byte[] signingKey) {
-        this.refreshKey = mac(signingKey, "taskcore refresh tokens 1");
+    TokenKeys(SecretKey signingKey) {
+        this.refreshKey = mac(signingKey.getEncoded(), "taskcore refresh tokens 1");
     }
 
     /** Where a refresh token says that it belongs. */
