@@ -411,8 +411,7 @@ public final class Accounts {
         Violations violations = new Violations();
         User user = before.user();
         String name = patch.name() == null ? user.name() : AccountRules.name(patch.name(), violations);
-        String username =
-                patch.username() == null ? user.username() : patch.username().orElse(null);
+        String username = patch.username().applyTo(user.username(), u -> u);
         AccountRules.username(username, violations);
         Map<String, Object> merged = new LinkedHashMap<>(user.preferences());
         patch.preferences().forEach((k, v) -> v.ifPresentOrElse(value -> merged.put(k, value), () -> merged.remove(k)));

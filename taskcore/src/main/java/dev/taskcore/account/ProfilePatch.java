@@ -1,5 +1,6 @@
 package dev.taskcore.account;
 
+import dev.taskcore.change.Edit;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What shall change of a profile; members that are null stay as they are. Immutable.
  *
  * @param name another name, or null
- * @param username another user name, empty to remove it, or null
+ * @param username what becomes of the user name
  * @param preferences by name what changes of the preferences; an empty value removes the entry
  */
-public record ProfilePatch(
-        @Nullable String name, @Nullable Optional<String> username, Map<String, Optional<Object>> preferences) {
+public record ProfilePatch(@Nullable String name, Edit<String> username, Map<String, Optional<Object>> preferences) {
 
     /** Takes the preferences as they are at this moment. */
     public ProfilePatch {

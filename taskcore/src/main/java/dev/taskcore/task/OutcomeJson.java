@@ -94,20 +94,24 @@ final class OutcomeJson {
         return map;
     }
 
-    @SuppressWarnings("unchecked")
     private static TaskOutcome fromMap(Map<String, Object> map) {
         String is = String.valueOf(map.get("is"));
         return switch (is) {
             case "created", "existing" ->
-                new TaskOutcome.Created(TaskJson.fromMap((Map<String, Object>) map.get("task")), is.equals("existing"));
-            case "updated" -> new TaskOutcome.Updated(TaskJson.fromMap((Map<String, Object>) map.get("task")));
+                new TaskOutcome.Created(TaskJson.fromMap(object(map, "task")), is.equals("existing"));
+            case "updated" -> new TaskOutcome.Updated(TaskJson.fromMap(object(map, "task")));
             case "deleted" -> new TaskOutcome.Deleted(String.valueOf(map.get("id")));
             default ->
                 new TaskOutcome.Failed(
                         operation(String.valueOf(map.get("op")), (String) map.get("id")),
                         (String) map.get("id"),
-                        error((Map<String, Object>) map.get("error")));
+                        error(object(map, "error")));
         };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Map<String, Object> map, String name) {
+        return (Map<String, Object>) map.getOrDefault(name, Map.of());
     }
 
     private static String opOf(TaskOperation operation) {

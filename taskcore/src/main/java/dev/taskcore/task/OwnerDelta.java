@@ -4,6 +4,7 @@ import dev.taskcore.change.Change;
 import dev.taskcore.change.Write;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +20,8 @@ public final class OwnerDelta {
 
     private final String tenantId;
     private final String ownerId;
-    private final long[] byStatus = new long[TaskStatus.values().length];
-    private final long[] byPriority = new long[Priority.values().length];
+    private final Map<TaskStatus, Long> byStatus = new EnumMap<>(TaskStatus.class);
+    private final Map<Priority, Long> byPriority = new EnumMap<>(Priority.class);
     private final Map<Long, Day> days = new TreeMap<>();
 
     private OwnerDelta(String tenantId, String ownerId) {
@@ -96,7 +97,7 @@ public final class OwnerDelta {
      * @return the difference
      */
     public long of(TaskStatus status) {
-        return byStatus[status.ordinal()];
+        return byStatus.getOrDefault(status, 0L);
     }
 
     /**
@@ -106,7 +107,7 @@ public final class OwnerDelta {
      * @return the difference
      */
     public long of(Priority priority) {
-        return byPriority[priority.ordinal()];
+        return byPriority.getOrDefault(priority, 0L);
     }
 
     /**
@@ -124,8 +125,8 @@ public final class OwnerDelta {
         if (!(entity instanceof Task task)) {
             return;
         }
-        byStatus[task.status().ordinal()] += sign;
-        byPriority[task.priority().ordinal()] += sign;
+        byStatus.merge(task.status(), sign, Long::sum);
+        byPriority.merge(task.priority(), sign, Long::sum);
         if (task.dueAt() != null && task.status().isOpen()) {
             days.merge(day(task.dueAt()), new Day(sign, 0), (a, b) -> a.plus(b.dueOpen(), b.completed()));
         }

@@ -130,7 +130,7 @@ final class TaskLists {
             case UPDATED_AT -> Long.toString(task.updatedAt().toEpochMilli());
             case DUE_AT ->
                 task.dueAt() == null ? null : Long.toString(task.dueAt().toEpochMilli());
-            case PRIORITY -> Integer.toString(task.priority().ordinal());
+            case PRIORITY -> Integer.toString(task.priority().rank());
             case TITLE -> SearchText.fold(task.title());
         };
     }

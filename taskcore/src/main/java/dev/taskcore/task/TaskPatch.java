@@ -1,6 +1,7 @@
 package dev.taskcore.task;
 
 import dev.taskcore.change.Attributes;
+import dev.taskcore.change.Edit;
 import dev.taskcore.error.FieldError;
 import dev.taskcore.error.Violations;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param status another status, or null
  * @param priority another priority, or null
  * @param tags other tags instead of all there are, or null
- * @param dueAt another due date, empty to remove it, or null
+ * @param dueAt what becomes of the due date
  * @param attributes by name what changes of the attributes; an empty value removes the attribute
  * @param version the version that the caller saw, or null for whichever there is
  */
@@ -28,12 +29,12 @@ public record TaskPatch(
         @Nullable TaskStatus status,
         @Nullable Priority priority,
         @Nullable List<String> tags,
-        @Nullable Optional<Instant> dueAt,
+        Edit<Instant> dueAt,
         Map<String, Optional<Object>> attributes,
         @Nullable Long version) {
 
     /** A patch that changes nothing. */
-    public static final TaskPatch NOTHING = new TaskPatch(null, null, null, null, null, null, Map.of(), null);
+    public static final TaskPatch NOTHING = new TaskPatch(null, null, null, null, null, Edit.keep(), Map.of(), null);
 
     /** Takes the lists as they are at this moment. */
     public TaskPatch {
@@ -118,7 +119,7 @@ public record TaskPatch(
      * @return another patch
      */
     public TaskPatch andDueAt(Instant dueAt) {
-        return new TaskPatch(title, description, status, priority, tags, Optional.of(dueAt), attributes, version);
+        return new TaskPatch(title, description, status, priority, tags, Edit.set(dueAt), attributes, version);
     }
 
     /**
@@ -127,7 +128,7 @@ public record TaskPatch(
      * @return another patch
      */
     public TaskPatch withoutDueAt() {
-        return new TaskPatch(title, description, status, priority, tags, Optional.empty(), attributes, version);
+        return new TaskPatch(title, description, status, priority, tags, Edit.remove(), attributes, version);
     }
 
     /**
@@ -183,7 +184,7 @@ public record TaskPatch(
                 status == null ? draft.status() : status,
                 priority == null ? draft.priority() : priority,
                 tags == null ? draft.tags() : TaskRules.tags(tags, violations),
-                dueAt == null ? draft.dueAt() : TaskRules.dueAt(dueAt.orElse(null), violations),
+                dueAt.applyTo(draft.dueAt(), due -> TaskRules.dueAt(due, violations)),
                 attributes.isEmpty() ? draft.attributes() : Attributes.check("attributes", merged, violations),
                 null);
     }
