@@ -1,0 +1,124 @@
+package dev.taskcore.http;
+
+import dev.taskcore.account.Accounts;
+import dev.taskcore.account.Credentials;
+import dev.taskcore.account.ProfilePatch;
+import dev.taskcore.account.Registration;
+import dev.taskcore.account.Session;
+import dev.taskcore.account.User;
+import dev.taskcore.actor.Actor;
+import dev.taskcore.auth.Sessions;
+import dev.taskcore.auth.Tokens;
+import io.javalin.http.HandlerType;
+
+/** The routes about accounts and their sessions. */
+final class AccountRoutes {
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final String base;
+
+    AccountRoutes(Accounts accounts, Sessions sessions, HttpOptions options) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.base = options.basePath();
+    }
+
+    void addTo(Dispatcher routes) {
+        routes.add(HandlerType.POST, base + "/auth/register", this::register);
+        routes.add(HandlerType.POST, base + "/auth/login", this::login);
+        routes.add(HandlerType.POST, base + "/auth/refresh", this::refresh);
+        routes.add(HandlerType.POST, base + "/auth/logout", this::logout);
+        routes.add(HandlerType.POST, base + "/auth/logout-all", this::logoutAll);
+        routes.get(base + "/users/me", this::me);
+        routes.add(HandlerType.PATCH, base + "/users/me", this::patch);
+        routes.add(HandlerType.DELETE, base + "/users/me", this::delete);
+        routes.add(HandlerType.POST, base + "/users/me/password", this::changePassword);
+    }
+
+    private Reply register(Call call) {
+        call.noQuery();
+        JsonFields body = call.body();
+        Registration registration = new Registration(
+                body.requiredText("email"),
+                body.requiredText("password"),
+                body.requiredText("name"),
+                body.text("username"),
+                body.text("tenant"),
+                call.idempotencyKey());
+        body.check();
+        Session session = accounts.register(registration);
+        return Reply.data(201, out -> AccountWriter.write(out, session));
+    }
+
+    private Reply login(Call call) {
+        call.noQuery();
+        JsonFields body = call.body();
+        Credentials credentials = new Credentials(
+                body.text("email"), body.text("username"), body.requiredText("password"), body.text("tenant"));
+        body.check();
+        Session session = accounts.login(credentials);
+        return Reply.data(200, out -> AccountWriter.write(out, session));
+    }
+
+    private Reply refresh(Call call) {
+        call.noQuery();
+        JsonFields body = call.body();
+        String refreshToken = body.requiredText("refreshToken");
+        body.check();
+        Tokens tokens = sessions.refresh(refreshToken);
+        return Reply.data(200, out -> AccountWriter.write(out, tokens));
+    }
+
+    private Reply logout(Call call) {
+        Actor actor = call.actor();
+        call.noQuery();
+        sessions.logout(actor);
+        return Reply.empty(204);
+    }
+
+    private Reply logoutAll(Call call) {
+        Actor actor = call.actor();
+        call.noQuery();
+        accounts.logoutAll(actor);
+        return Reply.empty(204);
+    }
+
+    private Reply me(Call call) {
+        Actor actor = call.actor();
+        call.noQuery();
+        return user(accounts.get(actor));
+    }
+
+    private Reply patch(Call call) {
+        Actor actor = call.actor();
+        call.noQuery();
+        JsonFields body = call.patch();
+        ProfilePatch patch =
+                new ProfilePatch(body.text("name"), body.edit("username", body::text), body.edits("preferences"));
+        body.check();
+        return user(accounts.update(actor, patch));
+    }
+
+    private Reply delete(Call call) {
+        Actor actor = call.actor();
+        call.noQuery();
+        accounts.delete(actor);
+        return Reply.empty(204);
+    }
+
+    private Reply changePassword(Call call) {
+        Actor actor = call.actor();
+        call.noQuery();
+        JsonFields body = call.body();
+        String current = body.requiredText("current");
+        String password = body.requiredText("password");
+        body.check();
+        accounts.changePassword(actor, current, password);
+        return Reply.empty(204);
+    }
+
+    private static Reply user(User user) {
+        return Reply.data(200, out -> AccountWriter.write(out, user));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.taskcore.http;
+
+import dev.taskcore.actor.Actor;
+import dev.taskcore.error.UnauthenticatedException;
+import dev.taskcore.http.Problem.Kind;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who asks, from the {@code Authorization} header alone (RFC 6750). */
+final class Authentication {
+
+    private static final String SCHEME = "Bearer";
+
+    private final Function<String, Actor> tokens;
+
+    /** With what makes an actor of an access token. */
+    Authentication(Function<String, Actor> tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Who asks; what is wrong with a token is nobody's business, so every refusal reads the same. */
+    Actor actor(HttpServletRequest request) {
+        String token = token(request);
+        if (token == null) {
+            throw refused(SCHEME);
+        }
+        try {
+            return tokens.apply(token);
+        } catch (UnauthenticatedException e) {
+            throw refused(SCHEME + " error=\"invalid_token\"");
+        }
+    }
+
+    private static @Nullable String token(HttpServletRequest request) {
+        String header = Body.single(request, "Authorization");
+        if (header == null || !header.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
+            return null;
+        }
+        return header.substring(SCHEME.length() + 1).strip();
+    }
+
+    private static RuntimeException refused(String challenge) {
+        return Problem.of(Kind.UNAUTHENTICATED, "A valid access token is needed.")
+                .header("WWW-Authenticate", challenge)
+                .asException();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.taskcore.http;
+
+import dev.taskcore.error.MalformedException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the body of a request: bounded, whole, and of a media type that is understood. */
+final class Body {
+
+    /** The bytes that a body may have. */
+    static final int LARGEST = 1024 * 1024;
+
+    static final Set<String> JSON = Set.of(Json.MEDIA_TYPE);
+    static final Set<String> JSON_OR_PATCH = Set.of(Json.MEDIA_TYPE, "application/merge-patch+json");
+
+    private Body() {}
+
+    /** Refuses by its announced length a body that is too large, on routes that read one and on those that do not. */
+    static void checkLength(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LARGEST) {
+            throw tooLarge();
+        }
+    }
+
+    /** The JSON object in the body. */
+    static JsonFields json(HttpServletRequest request, Set<String> mediaTypes) {
+        checkMediaType(request, mediaTypes);
+        byte[] body = read(request);
+        if (body.length == 0) {
+            throw new MalformedException("body", "A JSON object is needed as the body.");
+        }
+        return JsonBody.read(body);
+    }
+
+    private static byte[] read(HttpServletRequest request) {
+        byte[] body;
+        try {
+            // One byte more than is allowed tells; a chunked body announces no length.
+            body = request.getInputStream().readNBytes(LARGEST + 1);
+        } catch (IOException e) {
+            throw new MalformedException("body", "The body ends too early or its framing is broken.");
+        }
+        if (body.length > LARGEST) {
+            throw tooLarge();
+        }
+        return body;
+    }
+
+    private static void checkMediaType(HttpServletRequest request, Set<String> mediaTypes) {
+        if (request.getHeader("Content-Encoding") != null) {
+            throw unsupported("Bodies are taken as they are, without a Content-Encoding.", mediaTypes);
+        }
+        String type = request.getContentType();
+        if (type == null && request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null) {
+            return; // There is no body to have a type; that is said where one is needed.
+        }
+        if (type == null || !isOneOf(mediaTypes, type)) {
+            throw unsupported(
+                    "The body must be "
+                            + String.join(" or ", mediaTypes.stream().sorted().toList()) + " in UTF-8.",
+                    mediaTypes);
+        }
+    }
+
+    private static boolean isOneOf(Set<String> mediaTypes, String type) {
+        String[] parts = type.split(";", -1);
+        if (!mediaTypes.contains(parts[0].strip().toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().toLowerCase(Locale.ROOT).replace("\"", "");
+            if (!parameter.isEmpty() && !parameter.equals("charset=utf-8")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static RuntimeException unsupported(String detail, Set<String> mediaTypes) {
+        return Problem.of(Problem.Kind.UNSUPPORTED_MEDIA_TYPE, detail)
+                .header("Accept", String.join(", ", mediaTypes.stream().sorted().toList()))
+                .asException();
+    }
+
+    private static RuntimeException tooLarge() {
+        return Problem.of(Problem.Kind.TOO_LARGE, "A body may have " + LARGEST + " bytes.")
+                .asException();
+    }
+
+    /** A header that may be sent once. */
+    static @Nullable String single(HttpServletRequest request, String header) {
+        var values = request.getHeaders(header);
+        if (!values.hasMoreElements()) {
+            return null;
+        }
+        String value = values.nextElement();
+        if (values.hasMoreElements()) {
+            throw new MalformedException(header, "It may be sent once.");
+        }
+        return value;
+    }
+}

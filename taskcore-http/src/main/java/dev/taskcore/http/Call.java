@@ -1,0 +1,111 @@
+package dev.taskcore.http;
+
+import dev.taskcore.actor.Actor;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
+
+/** One request, in the words that routes need. Not thread-safe. */
+final class Call {
+
+    private final Context context;
+    private final Authentication authentication;
+    private final String id;
+
+    Call(Context context, Authentication authentication, String id) {
+        this.context = context;
+        this.authentication = authentication;
+        this.id = id;
+    }
+
+    /** The name of the request. */
+    String id() {
+        return id;
+    }
+
+    /** Where a problem happened. */
+    String instance() {
+        return request().getRequestURI();
+    }
+
+    Context context() {
+        return context;
+    }
+
+    HttpServletRequest request() {
+        return context.req();
+    }
+
+    String method() {
+        return request().getMethod();
+    }
+
+    /** Whether a repeat cannot do harm, because nothing is changed. */
+    boolean isSafe() {
+        return method().equals("GET") || method().equals("HEAD") || method().equals("OPTIONS");
+    }
+
+    /** The pattern that was matched: our words, not the caller's, so fit for a log. */
+    String route() {
+        var endpoint = context.endpoints().lastHttpEndpoint();
+        return endpoint == null ? "(no route)" : endpoint.path;
+    }
+
+    String path(String name) {
+        return context.pathParam(name);
+    }
+
+    /** Who asks. */
+    Actor actor() {
+        return authentication.actor(request());
+    }
+
+    /** Whether an administrator asks, where nobody has to be known. */
+    boolean isFromAdmin() {
+        try {
+            return request().getHeader("Authorization") != null && actor().isAdmin();
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    /** The JSON object in the body. */
+    JsonFields body() {
+        return Body.json(request(), Body.JSON);
+    }
+
+    /** The JSON object in the body, which may be declared a merge patch. */
+    JsonFields patch() {
+        return Body.json(request(), Body.JSON_OR_PATCH);
+    }
+
+    Query query() {
+        return Query.parse(request().getQueryString());
+    }
+
+    /** A query without parameters, on routes that know none. */
+    void noQuery() {
+        query().check();
+    }
+
+    @Nullable
+    ETags ifMatch() {
+        return eTags("If-Match");
+    }
+
+    @Nullable
+    ETags ifNoneMatch() {
+        return eTags("If-None-Match");
+    }
+
+    /** The key by which a retry is recognised. */
+    @Nullable
+    String idempotencyKey() {
+        return Body.single(request(), "Idempotency-Key");
+    }
+
+    private @Nullable ETags eTags(String header) {
+        return ETags.parse(header, Collections.list(request().getHeaders(header)));
+    }
+}

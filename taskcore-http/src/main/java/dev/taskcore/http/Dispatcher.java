@@ -1,0 +1,142 @@
+package dev.taskcore.http;
+
+import dev.taskcore.error.TaskcoreException;
+import dev.taskcore.http.Problem.Kind;
+import dev.taskcore.http.Problem.Outcome;
+import io.javalin.config.JavalinState;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.EndpointNotFound;
+import io.javalin.router.exception.HttpResponseExceptionMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Runs the routes: every reply, of success and of failure, leaves through here. Thread-safe. */
+final class Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskcorePlugin.class);
+
+    private final JavalinState javalin;
+    private final HttpOptions options;
+    private final SecurityHeaders security;
+    private final Cors cors;
+    private final Authentication authentication;
+
+    Dispatcher(JavalinState javalin, HttpOptions options, SecurityHeaders security, Authentication authentication) {
+        this.javalin = javalin;
+        this.options = options;
+        this.security = security;
+        this.cors = new Cors(options.corsOrigins());
+        this.authentication = authentication;
+    }
+
+    /** Answers a GET, and a HEAD with the same headers. */
+    void get(String path, Route route) {
+        add(HandlerType.GET, path, route);
+        add(HandlerType.HEAD, path, route);
+    }
+
+    void add(HandlerType method, String path, Route route) {
+        Handler handler = context -> serve(context, route);
+        javalin.routes.addHttpHandler(method, path, handler);
+    }
+
+    /** Answers what no route does, on our paths; elsewhere only if the server is ours. */
+    void answerTheRest() {
+        javalin.routes.exception(EndpointNotFound.class, (e, context) -> {
+            if (options.wholeServer() || security.isOurs(context.path())) {
+                serve(context, this::missing);
+            } else {
+                HttpResponseExceptionMapper.INSTANCE.handle(e, context);
+            }
+        });
+        if (options.wholeServer()) {
+            javalin.routes.exception(
+                    HttpResponseException.class,
+                    (e, context) -> serve(context, call -> {
+                        throw Transport.problem(e.getStatus(), call.method()).asException();
+                    }));
+            javalin.routes.exception(
+                    Exception.class,
+                    (e, context) -> serve(context, call -> {
+                        throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
+                    }));
+        }
+    }
+
+    private void serve(Context context, Route route) {
+        HttpServletRequest request = context.req();
+        HttpServletResponse response = context.res();
+        String id = request.getAttribute(RequestId.ATTRIBUTE) instanceof String known ? known : RequestId.of(null);
+        cors.write(request, response);
+        MDC.put(RequestId.MDC, id);
+        try {
+            answer(new Call(context, authentication, id), route).send(request, response);
+        } catch (IOException e) {
+            LOG.debug("the client of {} did not wait for its reply", id, e);
+        } finally {
+            MDC.remove(RequestId.MDC);
+        }
+    }
+
+    private static Reply answer(Call call, Route route) {
+        Problem problem;
+        try {
+            Body.checkLength(call.request());
+            return route.answer(call);
+        } catch (ProblemException e) {
+            problem = e.problem();
+        } catch (TaskcoreException e) {
+            if (e.getCause() != null) {
+                LOG.warn("{} {} is not able now", call.method(), call.route(), e);
+            }
+            problem = Problems.of(e);
+        } catch (RuntimeException | Error e) {
+            // An error too: a stack that overflowed is one request's trouble, and the caller waits for an answer.
+            LOG.error("{} {} failed", call.method(), call.route(), e);
+            problem = Problems.unexpected(call.isSafe() ? Outcome.NOT_APPLIED : Outcome.UNKNOWN);
+        }
+        return Reply.problem(problem, call.instance(), call.id());
+    }
+
+    private Reply missing(Call call) {
+        Set<String> methods = methods(call.context());
+        if (methods.isEmpty()) {
+            throw Problems.notFound().asException();
+        }
+        String allowed = String.join(", ", methods);
+        if (call.method().equals("OPTIONS")) {
+            Reply reply = Reply.empty(204).header("Allow", allowed);
+            cors.preflight(call.request(), allowed).forEach(reply::header);
+            return reply;
+        }
+        throw Problem.of(Kind.METHOD_NOT_ALLOWED, "This address knows " + allowed + ".")
+                .header("Allow", allowed)
+                .asException();
+    }
+
+    private Set<String> methods(Context context) {
+        String path = context.path().substring(context.contextPath().length());
+        Set<String> methods = new TreeSet<>();
+        for (HandlerType type : HandlerType.values()) {
+            if (type.isHttpMethod() && javalin.internalRouter.hasHttpHandlerEntry(type, path)) {
+                methods.add(type.name());
+            }
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        if (!methods.isEmpty()) {
+            methods.add("OPTIONS");
+        }
+        return methods;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.taskcore.http;
+
+import dev.taskcore.TaskCore;
+import io.javalin.config.JavalinState;
+import io.javalin.plugin.Plugin;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * taskcore's HTTP API for a Javalin application. It registers its own routes and makes the server strict: the sizes of
+ * headers and bodies are bounded, ambiguous paths are refused, and every reply of the API carries security headers.
+ * Errors are problem details (RFC 9457).
+ *
+ * <pre>{@code
+ * TaskCore core = TaskCore.builder().storage(storage).build();
+ * Javalin.create(config -> config.registerPlugin(new TaskcorePlugin(core))).start(8080);
+ * }</pre>
+ *
+ * <p>The plugin does not close the {@link TaskCore}; stop Javalin first, which lets requests in flight end, then close
+ * it. One plugin serves one application. Thread-safe.
+ */
+public final class TaskcorePlugin extends Plugin<Void> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final TaskCore core;
+    private final HttpOptions options;
+    private final AtomicBoolean draining = new AtomicBoolean();
+
+    /**
+     * The API with every option at its default.
+     *
+     * @param core what the API serves
+     */
+    public TaskcorePlugin(TaskCore core) {
+        this(core, HttpOptions.defaults());
+    }
+
+    /**
+     * The API.
+     *
+     * @param core what the API serves
+     * @param options where, to whom and how
+     */
+    public TaskcorePlugin(TaskCore core, HttpOptions options) {
+        this.core = core;
+        this.options = options;
+    }
+
+    /**
+     * How the plugin is called in Javalin's messages.
+     *
+     * @return {@code taskcore}
+     */
+    @Override
+    public String name() {
+        return "taskcore";
+    }
+
+    /**
+     * Registers everything; Javalin calls it.
+     *
+     * @param javalin the application that is being configured
+     */
+    @Override
+    public void onStart(JavalinState javalin) {
+        SecurityHeaders security = new SecurityHeaders(options);
+        new Transport(options, security).applyTo(javalin);
+        Authentication authentication = new Authentication(core.sessions()::authenticate);
+        Dispatcher routes = new Dispatcher(javalin, options, security, authentication);
+        new AccountRoutes(core.accounts(), core.sessions(), options).addTo(routes);
+        new TaskRoutes(core.tasks(), options).addTo(routes);
+        Probe storage = new Probe(() -> {
+            core.storage().check(PATIENCE);
+            return true;
+        });
+        new SystemRoutes(storage, draining, options).addTo(routes);
+        new Docs(options).addTo(routes);
+        routes.answerTheRest();
+        javalin.events.serverStopping(this::drain);
+    }
+
+    /**
+     * Says on {@code /readyz} from now on that no more requests are wanted, while they are still answered: what a
+     * server does before it stops, so that a load balancer looks elsewhere. It happens by itself when Javalin stops.
+     */
+    public void drain() {
+        draining.set(true);
+    }
+}
