@@ -25,11 +25,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts: registration, sign-in, profile, passwords, roles and deactivation. Thread-safe.
@@ -171,9 +169,7 @@ public final class Accounts {
         Optional<String> stronger =
                 passwords.isWeak(account.passwordHash()) ? Optional.of(passwords.hash(password)) : Optional.empty();
         Session session = once.run(() -> {
-            Account now = users.byId(account.tenantId(), account.id())
-                    .filter(a -> a.user().active() && a.passwordHash().equals(account.passwordHash()))
-                    .orElseThrow(Accounts::refused);
+            Account now = stronger.isEmpty() ? account : unchanged(account);
             Change.Builder change = Change.builder();
             stronger.ifPresent(hash -> change.update(
                     now, now.withPassword(hash, now.epoch(), now.user().updatedAt())));
@@ -413,9 +409,8 @@ public final class Accounts {
         String name = patch.name() == null ? user.name() : AccountRules.name(patch.name(), violations);
         String username = patch.username().applyTo(user.username(), u -> u);
         AccountRules.username(username, violations);
-        Map<String, Object> merged = new LinkedHashMap<>(user.preferences());
-        patch.preferences().forEach((k, v) -> v.ifPresentOrElse(value -> merged.put(k, value), () -> merged.remove(k)));
-        Map<String, Object> preferences = Attributes.check("preferences", merged, violations);
+        Map<String, Object> preferences =
+                Attributes.merge("preferences", user.preferences(), patch.preferences(), violations);
         violations.throwIfAny();
         boolean same = name.equals(user.name())
                 && java.util.Objects.equals(username, user.username())
@@ -431,6 +426,13 @@ public final class Accounts {
         }
         String key = IdentityText.canonical(name);
         return credentials.email() == null ? users.byUsername(tenantId, key) : users.byEmail(tenantId, key);
+    }
+
+    /** The account as it is now, unless its password was changed since it was read. */
+    private Account unchanged(Account account) {
+        return users.byId(account.tenantId(), account.id())
+                .filter(now -> now.passwordHash().equals(account.passwordHash()))
+                .orElseThrow(Accounts::refused);
     }
 
     private Account own(Actor actor) {
@@ -461,9 +463,12 @@ public final class Accounts {
         }
     }
 
-    /** The bytes of a password; one that is too long to be anybody's is cut short of being hashed. */
-    private static byte[] bytes(@Nullable String password) {
-        byte[] bytes = String.valueOf(password).getBytes(StandardCharsets.UTF_8);
+    /** The bytes of a password; one that cannot be anybody's becomes a short one that is nobody's. */
+    private static byte[] bytes(String password) {
+        if (password.length() > AccountRules.MAX_PASSWORD || !Violations.isStorable(password)) {
+            return new byte[AccountRules.MIN_PASSWORD];
+        }
+        byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
         return bytes.length <= AccountRules.MAX_PASSWORD ? bytes : new byte[AccountRules.MIN_PASSWORD];
     }
 

@@ -2,10 +2,12 @@ package dev.taskcore.account;
 
 import dev.taskcore.error.UnavailableException;
 import dev.taskcore.error.UnavailableException.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes in at most as many threads as there are cores. Who finds the queue full is refused at once, who waits too long
@@ -19,11 +21,10 @@ final class Passwords {
 
     private final PasswordHasher hasher;
     private final Semaphore permits = new Semaphore(CORES, true);
-    private final String decoy;
+    private @Nullable String decoy;
 
     Passwords(PasswordHasher hasher) {
         this.hasher = hasher;
-        this.decoy = hasher.hash("the password of no account".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     String hash(byte[] password) {
@@ -36,11 +37,19 @@ final class Passwords {
 
     /** Takes as long as {@link #verify}, so that an unknown account is not told from a wrong password by its time. */
     void verifyNobody(byte[] password) {
-        bounded(() -> hasher.verify(password, decoy));
+        String hash = decoy();
+        boolean unused = bounded(() -> hasher.verify(password, hash));
     }
 
     boolean isWeak(String hash) {
         return hasher.isWeak(hash);
+    }
+
+    private synchronized String decoy() {
+        if (decoy == null) {
+            decoy = bounded(() -> hasher.hash("the password of no account".getBytes(StandardCharsets.UTF_8)));
+        }
+        return decoy;
     }
 
     private <T> T bounded(Supplier<T> work) {
@@ -60,7 +69,7 @@ final class Passwords {
         }
     }
 
-    private static UnavailableException busy(@org.jspecify.annotations.Nullable Throwable cause) {
+    private static UnavailableException busy(@Nullable Throwable cause) {
         return new UnavailableException(
                 "Too many passwords are being checked.", Outcome.NOT_APPLIED, Duration.ofSeconds(1), cause);
     }

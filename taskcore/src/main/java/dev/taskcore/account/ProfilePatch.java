@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name another name, or null
  * @param username what becomes of the user name
- * @param preferences by name what changes of the preferences; an empty value removes the entry
+ * @param preferences what becomes of the preferences: set changes those that are named, and an empty value removes one
  */
-public record ProfilePatch(@Nullable String name, Edit<String> username, Map<String, Optional<Object>> preferences) {
-
-    /** Takes the preferences as they are at this moment. */
-    public ProfilePatch {
-        preferences = Map.copyOf(preferences);
-    }
-}
+public record ProfilePatch(
+        @Nullable String name, Edit<String> username, Edit<Map<String, Optional<Object>>> preferences) {}

@@ -65,6 +65,30 @@ public final class Attributes {
     }
 
     /**
+     * Applies an edit to a map.
+     *
+     * @param field the field as the caller named it
+     * @param before the map as it is kept
+     * @param edit set changes the entries that it names, and an empty value removes one; remove removes all
+     * @param violations where broken rules go
+     * @return the map as it is kept from now on
+     */
+    public static Map<String, Object> merge(
+            String field, Map<String, ?> before, Edit<Map<String, Optional<Object>>> edit, Violations violations) {
+        if (edit instanceof Edit.Keep) {
+            return Map.copyOf(before);
+        }
+        Map<String, Object> merged = new LinkedHashMap<>();
+        if (edit instanceof Edit.Set<Map<String, Optional<Object>>> set) {
+            merged.putAll(before);
+            set.value()
+                    .forEach((name, value) ->
+                            value.ifPresentOrElse(v -> merged.put(name, v), () -> merged.remove(name)));
+        }
+        return check(field, merged, violations);
+    }
+
+    /**
      * The JSON texts of the values that a filter's text stands for: the text itself, and the number or the boolean
      * where it reads as one.
      *

@@ -1,5 +1,6 @@
 package dev.taskcore.task;
 
+import dev.taskcore.change.Edit;
 import dev.taskcore.change.Json;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.FieldError;
@@ -62,9 +63,7 @@ final class OutcomeJson {
             map.put("priority", String.valueOf(patch.priority()));
             map.put("tags", patch.tags());
             map.put("dueAt", String.valueOf(patch.dueAt()));
-            Map<String, Object> attributes = new TreeMap<>();
-            patch.attributes().forEach((name, value) -> attributes.put(name, value.orElse(null)));
-            map.put("attributes", attributes);
+            map.put("attributes", content(patch.attributes()));
             map.put("version", patch.version());
         } else if (operation instanceof TaskOperation.Delete delete) {
             map.put("op", "delete");
@@ -72,6 +71,15 @@ final class OutcomeJson {
             map.put("version", delete.version());
         }
         return Json.write(map);
+    }
+
+    private static Object content(Edit<Map<String, Optional<Object>>> attributes) {
+        if (attributes instanceof Edit.Set<Map<String, Optional<Object>>> set) {
+            Map<String, Object> map = new TreeMap<>();
+            set.value().forEach((name, value) -> map.put(name, value.orElse(null)));
+            return map;
+        }
+        return attributes instanceof Edit.Remove ? "removed" : "kept";
     }
 
     private static Map<String, Object> toMap(TaskOutcome outcome) {

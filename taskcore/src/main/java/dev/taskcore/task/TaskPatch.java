@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority another priority, or null
  * @param tags other tags instead of all there are, or null
  * @param dueAt what becomes of the due date
- * @param attributes by name what changes of the attributes; an empty value removes the attribute
+ * @param attributes what becomes of the attributes: set changes those that are named, and an empty value removes one
  * @param version the version that the caller saw, or null for whichever there is
  */
 public record TaskPatch(
@@ -30,16 +30,15 @@ public record TaskPatch(
         @Nullable Priority priority,
         @Nullable List<String> tags,
         Edit<Instant> dueAt,
-        Map<String, Optional<Object>> attributes,
+        Edit<Map<String, Optional<Object>>> attributes,
         @Nullable Long version) {
 
     /** A patch that changes nothing. */
-    public static final TaskPatch NOTHING = new TaskPatch(null, null, null, null, null, Edit.keep(), Map.of(), null);
+    public static final TaskPatch NOTHING = new TaskPatch(null, null, null, null, null, Edit.keep(), Edit.keep(), null);
 
     /** Takes the lists as they are at this moment. */
     public TaskPatch {
         tags = tags == null ? null : List.copyOf(tags);
-        attributes = Map.copyOf(attributes);
     }
 
     /**
@@ -175,8 +174,6 @@ public record TaskPatch(
 
     /** The draft that a task would have after this patch, with every given member checked. */
     TaskDraft applyTo(TaskDraft draft, Violations violations) {
-        Map<String, Object> merged = new LinkedHashMap<>(draft.attributes());
-        attributes.forEach((name, value) -> value.ifPresentOrElse(v -> merged.put(name, v), () -> merged.remove(name)));
         return new TaskDraft(
                 null,
                 title == null ? draft.title() : TaskRules.title(title, violations),
@@ -185,13 +182,16 @@ public record TaskPatch(
                 priority == null ? draft.priority() : priority,
                 tags == null ? draft.tags() : TaskRules.tags(tags, violations),
                 dueAt.applyTo(draft.dueAt(), due -> TaskRules.dueAt(due, violations)),
-                attributes.isEmpty() ? draft.attributes() : Attributes.check("attributes", merged, violations),
+                Attributes.merge("attributes", draft.attributes(), attributes, violations),
                 null);
     }
 
     private TaskPatch withAttribute(String name, Optional<Object> value) {
-        Map<String, Optional<Object>> more = new LinkedHashMap<>(attributes);
+        Map<String, Optional<Object>> more = new LinkedHashMap<>();
+        if (attributes instanceof Edit.Set<Map<String, Optional<Object>>> set) {
+            more.putAll(set.value());
+        }
         more.put(name, value);
-        return new TaskPatch(title, description, status, priority, tags, dueAt, more, version);
+        return new TaskPatch(title, description, status, priority, tags, dueAt, Edit.set(more), version);
     }
 }
