@@ -154,14 +154,17 @@ final class JsonFields {
         return value == null ? Edit.keep() : Edit.set(value);
     }
 
-    /** What a merge patch does to the members of an object that the caller names. */
-    Map<String, Optional<Object>> edits(String name) {
-        Map<String, Optional<Object>> edits = new LinkedHashMap<>();
-        Map<String, @Nullable Object> given = values(name, true);
-        if (given != null) {
+    /** What a merge patch does to an object whose members the caller names: null removes all of them. */
+    Edit<Map<String, Optional<Object>>> edits(String name) {
+        return edit(name, field -> {
+            Map<String, @Nullable Object> given = values(field, true);
+            if (given == null) {
+                return null;
+            }
+            Map<String, Optional<Object>> edits = new LinkedHashMap<>();
             given.forEach((member, value) -> edits.put(member, Optional.ofNullable(value)));
-        }
-        return edits;
+            return edits;
+        });
     }
 
     /** An object whose members the caller names, each a text, number or boolean, or null where that removes one. */
