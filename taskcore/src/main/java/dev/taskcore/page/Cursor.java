@@ -1,6 +1,7 @@
 package dev.taskcore.page;
 
 import dev.taskcore.error.MalformedException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,13 +11,15 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a total order: the value that is sorted by, and the id that breaks ties. Its text is opaque, carries a
- * checksum over the query it belongs to, and is a secret to nobody: it grants nothing. Immutable.
+ * A place in a total order: the value that is sorted by, the id that breaks ties, and the owner, since several may have
+ * chosen one id. Its text is opaque, carries a checksum over the query it belongs to, and is a secret to nobody: it
+ * grants nothing. Immutable.
  *
  * @param value the sorted value of the last item seen, or null where it has none
  * @param id the id of the last item seen
+ * @param owner whose it is
  */
-public record Cursor(@Nullable String value, String id) {
+public record Cursor(@Nullable String value, String id, String owner) {
 
     private static final int CHECKSUM = 12;
 
@@ -29,11 +32,14 @@ public record Cursor(@Nullable String value, String id) {
     public String encode(String query) {
         byte[] v = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
         byte[] i = id.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer body = ByteBuffer.allocate(1 + 2 + v.length + i.length);
+        byte[] o = owner.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer body = ByteBuffer.allocate(1 + 2 + v.length + 2 + i.length + o.length);
         body.put((byte) (value == null ? 0 : 1))
                 .putShort((short) v.length)
                 .put(v)
-                .put(i);
+                .putShort((short) i.length)
+                .put(i)
+                .put(o);
         byte[] all = Arrays.copyOf(body.array(), body.capacity() + CHECKSUM);
         System.arraycopy(checksum(query, body.array()), 0, all, body.capacity(), CHECKSUM);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
@@ -56,20 +62,32 @@ public record Cursor(@Nullable String value, String id) {
         }
         boolean canonical =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(all).equals(text);
-        if (!canonical || all.length < 3 + CHECKSUM) {
+        if (!canonical || all.length < CHECKSUM) {
             throw refused();
         }
         byte[] body = Arrays.copyOf(all, all.length - CHECKSUM);
         byte[] sum = Arrays.copyOfRange(all, body.length, all.length);
-        ByteBuffer in = ByteBuffer.wrap(body);
-        boolean valued = in.get() == 1;
-        int length = Short.toUnsignedInt(in.getShort());
-        if (!MessageDigest.isEqual(sum, checksum(query, body)) || length > in.remaining()) {
+        if (!MessageDigest.isEqual(sum, checksum(query, body))) {
             throw refused();
         }
-        String value = new String(body, 3, length, StandardCharsets.UTF_8);
-        String id = new String(body, 3 + length, body.length - 3 - length, StandardCharsets.UTF_8);
-        return new Cursor(valued ? value : null, id);
+        try {
+            ByteBuffer in = ByteBuffer.wrap(body);
+            boolean valued = in.get() == 1;
+            String value = take(in, Short.toUnsignedInt(in.getShort()));
+            String id = take(in, Short.toUnsignedInt(in.getShort()));
+            return new Cursor(valued ? value : null, id, take(in, in.remaining()));
+        } catch (BufferUnderflowException e) {
+            throw refused();
+        }
+    }
+
+    private static String take(ByteBuffer in, int length) {
+        if (length > in.remaining()) {
+            throw refused();
+        }
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static byte[] checksum(String query, byte[] body) {

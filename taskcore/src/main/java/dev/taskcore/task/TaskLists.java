@@ -121,7 +121,7 @@ final class TaskLists {
     }
 
     private static Cursor cursorOf(Task task, TaskSort sort) {
-        return new Cursor(valueOf(task, sort.field()), task.id());
+        return new Cursor(valueOf(task, sort.field()), task.id(), task.ownerId());
     }
 
     private static @Nullable String valueOf(Task task, TaskSort.Field field) {

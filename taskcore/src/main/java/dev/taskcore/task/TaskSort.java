@@ -3,8 +3,8 @@ package dev.taskcore.task;
 import java.util.Optional;
 
 /**
- * The order of a list. Ties are broken by id, in the same direction; tasks without a due date come last in both
- * directions of {@link Field#DUE_AT}. Immutable.
+ * The order of a list. Ties are broken by id, and equal ids of several owners by owner, in the same direction; tasks
+ * without a due date come last in both directions of {@link Field#DUE_AT}. Immutable.
  *
  * @param field what is sorted by
  * @param descending whether the greatest comes first

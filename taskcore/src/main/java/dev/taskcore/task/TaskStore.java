@@ -57,7 +57,8 @@ public interface TaskStore {
      * Where a stretch of a list begins.
      *
      * @param after behind this place in the order, or null for the beginning. Its value is epoch milliseconds for
-     *     instants, the rank of a priority, the folded title, or null for a task without a due date
+     *     instants, the rank of a priority, the folded title, or null for a task without a due date; its owner tells
+     *     equal ids of several owners apart, which a tenant's list alone can hold
      * @param skip how many to pass over from there on
      */
     record From(@Nullable Cursor after, long skip) {
