@@ -6,7 +6,6 @@ import dev.taskcore.auth.SessionFacts;
 import dev.taskcore.auth.SessionStore;
 import dev.taskcore.auth.Sessions;
 import dev.taskcore.auth.Tokens;
-import dev.taskcore.change.Attributes;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Ids;
 import dev.taskcore.change.Once;
@@ -17,15 +16,11 @@ import dev.taskcore.error.ForbiddenException;
 import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.NotFoundException;
 import dev.taskcore.error.UnauthenticatedException;
-import dev.taskcore.error.Violations;
 import dev.taskcore.tenant.Tenant;
 import dev.taskcore.tenant.TenantStore;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -44,9 +39,9 @@ public final class Accounts {
     private final Once once;
     private final Ids ids;
     private final InstantSource clock;
-    private final AccountRules rules = new AccountRules();
     private final Passwords passwords;
-    private final SignInMemory memory;
+    private final AccountDrafts drafts;
+    private final SignIn signIn;
 
     /**
      * The accounts of one storage.
@@ -81,7 +76,8 @@ public final class Accounts {
         this.ids = ids;
         this.clock = clock;
         this.passwords = new Passwords(hasher);
-        this.memory = new SignInMemory(signInMemory, random);
+        this.drafts = new AccountDrafts(tenants, passwords, ids, clock);
+        this.signIn = new SignIn(users, sessions, once, passwords, new SignInMemory(signInMemory, random));
     }
 
     /**
@@ -93,7 +89,7 @@ public final class Accounts {
      * @throws ConflictException with {@code TAKEN} if the address or the user name is in use
      */
     public Session register(Registration registration) {
-        Account account = draft(registration, Role.USER, false);
+        Account account = drafts.account(registration, Role.USER, false);
         Once.Form<Registered> form =
                 new Once.Form<>(r -> r.account().id(), id -> new Registered(existing(account, id), Optional.empty()));
         Registered registered = once.run(
@@ -107,7 +103,7 @@ public final class Accounts {
                     Change.Builder change = newAccount(account, account.id());
                     Tokens tokens = sessions.open(change, account.actor(), account.epoch());
                     return new Decision<>(
-                            change.build(), new Registered(account, Optional.of(session(account, tokens))));
+                            change.build(), new Registered(account, Optional.of(SignIn.session(account, tokens))));
                 });
         return registered
                 .session()
@@ -132,7 +128,7 @@ public final class Accounts {
      */
     public User provision(Actor actor, Registration registration, Role role, boolean allowCommonPassword) {
         requireAdmin(actor);
-        Account account = draft(registration, role, allowCommonPassword);
+        Account account = drafts.account(registration, role, allowCommonPassword);
         if (!account.tenantId().equals(actor.tenantId())) {
             throw new ForbiddenException("Only an administrator of the tenant may do this.");
         }
@@ -152,34 +148,7 @@ public final class Accounts {
      * @throws InvalidException if neither address nor user name is given, or both are
      */
     public Session login(Credentials credentials) {
-        if ((credentials.email() == null) == (credentials.username() == null)) {
-            throw new InvalidException("email", "required", "Either email or username must be given.");
-        }
-        byte[] password = bytes(credentials.password());
-        Optional<Account> found =
-                find(credentials).filter(account -> account.user().active());
-        if (found.isEmpty()) {
-            passwords.verifyNobody(password);
-            throw refused();
-        }
-        Account account = found.get();
-        if (!memory.remembers(account, password) && !passwords.verify(password, account.passwordHash())) {
-            throw refused();
-        }
-        Optional<String> stronger =
-                passwords.isWeak(account.passwordHash()) ? Optional.of(passwords.hash(password)) : Optional.empty();
-        Session session = once.run(() -> {
-            Account now = stronger.isEmpty() ? account : unchanged(account);
-            Change.Builder change = Change.builder();
-            stronger.ifPresent(hash -> change.update(
-                    now, now.withPassword(hash, now.epoch(), now.user().updatedAt())));
-            Tokens tokens = sessions.open(change, now.actor(), now.epoch());
-            return new Decision<>(change.build(), session(now, tokens));
-        });
-        if (stronger.isEmpty()) {
-            memory.remember(account, password);
-        }
-        return session;
+        return signIn.login(credentials);
     }
 
     /**
@@ -205,7 +174,7 @@ public final class Accounts {
     public User update(Actor actor, ProfilePatch patch) {
         return once.run(() -> {
             Account before = own(actor);
-            Account after = patched(before, patch);
+            Account after = drafts.patched(before, patch);
             if (after.user().equals(before.user())) {
                 return new Decision<>(Change.builder().build(), before.user());
             }
@@ -227,14 +196,11 @@ public final class Accounts {
      * @throws InvalidException if the current password is another, or the new one breaks a rule
      */
     public void changePassword(Actor actor, String current, String password) {
-        Violations violations = new Violations();
-        rules.password("password", password, false, violations);
-        violations.throwIfAny();
         Account account = own(actor);
-        if (!passwords.verify(bytes(current), account.passwordHash())) {
+        if (!passwords.verify(current, account.passwordHash())) {
             throw new InvalidException("current", "wrong", "It is not the current password.");
         }
-        String hash = passwords.hash(bytes(password));
+        String hash = drafts.chosen(password);
         once.run(() -> {
             Account before = own(actor);
             if (!before.passwordHash().equals(account.passwordHash())) {
@@ -379,62 +345,6 @@ public final class Accounts {
         }
     }
 
-    private Account draft(Registration given, Role role, boolean allowCommon) {
-        Violations violations = new Violations();
-        String email = given.email().strip();
-        AccountRules.email(email, violations);
-        String name = AccountRules.name(given.name(), violations);
-        AccountRules.username(given.username(), violations);
-        rules.password("password", given.password(), allowCommon, violations);
-        String tenantId = given.tenantId() == null ? Tenant.DEFAULT : given.tenantId();
-        if (tenants.find(tenantId).filter(Tenant::active).isEmpty()) {
-            violations.add("tenant", "unknown", "There is no such tenant.");
-        }
-        violations.throwIfAny();
-        Instant now = clock.instant();
-        User user = new User(tenantId, ids.next(), email, given.username(), name, role, true, Map.of(), now, now);
-        String username = given.username();
-        return new Account(
-                user,
-                IdentityText.canonical(email),
-                username == null ? null : IdentityText.canonical(username),
-                passwords.hash(bytes(given.password())),
-                0,
-                1);
-    }
-
-    private Account patched(Account before, ProfilePatch patch) {
-        Violations violations = new Violations();
-        User user = before.user();
-        String name = patch.name() == null ? user.name() : AccountRules.name(patch.name(), violations);
-        String username = patch.username().applyTo(user.username(), u -> u);
-        AccountRules.username(username, violations);
-        Map<String, Object> preferences =
-                Attributes.merge("preferences", user.preferences(), patch.preferences(), violations);
-        violations.throwIfAny();
-        boolean same = name.equals(user.name())
-                && java.util.Objects.equals(username, user.username())
-                && preferences.equals(user.preferences());
-        return same ? before : before.withProfile(name, username, preferences, clock.instant());
-    }
-
-    private Optional<Account> find(Credentials credentials) {
-        String tenantId = credentials.tenantId() == null ? Tenant.DEFAULT : credentials.tenantId();
-        String name = credentials.email() == null ? String.valueOf(credentials.username()) : credentials.email();
-        if (name.length() > 1_024 || !Violations.isStorable(name) || !Violations.isStorable(tenantId)) {
-            return Optional.empty();
-        }
-        String key = IdentityText.canonical(name);
-        return credentials.email() == null ? users.byUsername(tenantId, key) : users.byEmail(tenantId, key);
-    }
-
-    /** The account as it is now, unless its password was changed since it was read. */
-    private Account unchanged(Account account) {
-        return users.byId(account.tenantId(), account.id())
-                .filter(now -> now.passwordHash().equals(account.passwordHash()))
-                .orElseThrow(Accounts::refused);
-    }
-
     private Account own(Actor actor) {
         return users.byId(actor.tenantId(), actor.userId())
                 .orElseThrow(() -> new NotFoundException("account", actor.userId()));
@@ -448,11 +358,6 @@ public final class Accounts {
         return new AccountEvent(ids.next(), account.tenantId(), account.id(), actor.userId(), clock.instant(), kind);
     }
 
-    private static Session session(Account account, Tokens tokens) {
-        Actor actor = new Actor(account.tenantId(), account.id(), account.user().role(), tokens.sessionId());
-        return new Session(account.user(), actor, tokens);
-    }
-
     private static boolean isActiveAdmin(Account account) {
         return account.user().active() && account.user().role() == Role.ADMIN;
     }
@@ -461,18 +366,5 @@ public final class Accounts {
         if (!actor.isAdmin()) {
             throw new ForbiddenException("Only an administrator of the tenant may do this.");
         }
-    }
-
-    /** The bytes of a password; one that cannot be anybody's becomes a short one that is nobody's. */
-    private static byte[] bytes(String password) {
-        if (password.length() > AccountRules.MAX_PASSWORD || !Violations.isStorable(password)) {
-            return new byte[AccountRules.MIN_PASSWORD];
-        }
-        byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= AccountRules.MAX_PASSWORD ? bytes : new byte[AccountRules.MIN_PASSWORD];
-    }
-
-    private static UnauthenticatedException refused() {
-        return new UnauthenticatedException("The name or the password is wrong.");
     }
 }

@@ -2,6 +2,7 @@ package dev.taskcore.account;
 
 import dev.taskcore.error.UnavailableException;
 import dev.taskcore.error.UnavailableException.Outcome;
+import dev.taskcore.error.Violations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -27,18 +28,18 @@ final class Passwords {
         this.hasher = hasher;
     }
 
-    String hash(byte[] password) {
-        return bounded(() -> hasher.hash(password));
+    String hash(String password) {
+        return bounded(() -> hasher.hash(bytes(password)));
     }
 
-    boolean verify(byte[] password, String hash) {
-        return bounded(() -> hasher.verify(password, hash));
+    boolean verify(String password, String hash) {
+        return bounded(() -> hasher.verify(bytes(password), hash));
     }
 
     /** Takes as long as {@link #verify}, so that an unknown account is not told from a wrong password by its time. */
-    void verifyNobody(byte[] password) {
+    void verifyNobody(String password) {
         String hash = decoy();
-        boolean unused = bounded(() -> hasher.verify(password, hash));
+        boolean unused = bounded(() -> hasher.verify(bytes(password), hash));
     }
 
     boolean isWeak(String hash) {
@@ -72,5 +73,14 @@ final class Passwords {
     private static UnavailableException busy(@Nullable Throwable cause) {
         return new UnavailableException(
                 "Too many passwords are being checked.", Outcome.NOT_APPLIED, Duration.ofSeconds(1), cause);
+    }
+
+    /** The bytes of a password; one that cannot be anybody's becomes a short one that is nobody's. */
+    static byte[] bytes(String password) {
+        if (password.length() > AccountRules.MAX_PASSWORD || !Violations.isStorable(password)) {
+            return new byte[AccountRules.MIN_PASSWORD];
+        }
+        byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= AccountRules.MAX_PASSWORD ? bytes : new byte[AccountRules.MIN_PASSWORD];
     }
 }

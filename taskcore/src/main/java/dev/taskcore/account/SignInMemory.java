@@ -32,24 +32,24 @@ final class SignInMemory {
                 .build();
     }
 
-    boolean remembers(Account account, byte[] password) {
+    boolean remembers(Account account, String password) {
         return on && seen.getIfPresent(digest(account, password)) != null;
     }
 
-    void remember(Account account, byte[] password) {
+    void remember(Account account, String password) {
         if (on) {
             seen.put(digest(account, password), true);
         }
     }
 
-    private String digest(Account account, byte[] password) {
+    private String digest(Account account, String password) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             String subject = account.tenantId() + "\n" + account.id() + "\n" + account.version() + "\n"
                     + account.passwordHash() + "\n";
             mac.update(subject.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(mac.doFinal(password));
+            return Base64.getEncoder().encodeToString(mac.doFinal(Passwords.bytes(password)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }

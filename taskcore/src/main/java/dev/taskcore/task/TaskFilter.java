@@ -40,6 +40,15 @@ public record TaskFilter(
     public static final TaskFilter ALL =
             new TaskFilter(Set.of(), Set.of(), Set.of(), List.of(), null, null, null, null, null, null, Map.of());
 
+    /** Takes the sets and lists as they are at this moment. */
+    public TaskFilter {
+        statuses = Set.copyOf(statuses);
+        priorities = Set.copyOf(priorities);
+        tags = Set.copyOf(tags);
+        words = List.copyOf(words);
+        attributes = Map.copyOf(attributes);
+    }
+
     /**
      * Whether every task passes.
      *

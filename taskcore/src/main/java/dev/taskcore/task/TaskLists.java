@@ -9,7 +9,6 @@ import dev.taskcore.error.Violations;
 import dev.taskcore.page.Cursor;
 import dev.taskcore.page.Page;
 import dev.taskcore.page.PageRequest;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
@@ -104,20 +103,10 @@ final class TaskLists {
     }
 
     private TaskFilter filter(TaskQuery query) {
-        TaskFilter given = query.filter();
-        Instant now = query.overdue() ? clock.instant() : null;
-        return new TaskFilter(
-                given.statuses(),
-                given.priorities(),
-                given.tags(),
-                query.text() == null ? List.of() : SearchText.words(query.text()),
-                given.dueBefore(),
-                given.dueAfter(),
-                given.createdAfter(),
-                given.createdBefore(),
-                given.updatedAfter(),
-                now,
-                given.attributes());
+        FilterEdit edit = new FilterEdit(query.filter());
+        edit.overdueAt = query.overdue() ? clock.instant() : null;
+        edit.words = query.text() == null ? List.of() : SearchText.words(query.text());
+        return edit.done();
     }
 
     private static Cursor cursorOf(Task task, TaskSort sort) {

@@ -3,12 +3,11 @@ package dev.taskcore.task;
 import dev.taskcore.page.PageRequest;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,20 +62,7 @@ public record TaskQuery(
      * @return another query
      */
     public TaskQuery status(TaskStatus... statuses) {
-        Set<TaskStatus> set = EnumSet.noneOf(TaskStatus.class);
-        set.addAll(Arrays.asList(statuses));
-        return with(new TaskFilter(
-                set,
-                filter.priorities(),
-                filter.tags(),
-                List.of(),
-                filter.dueBefore(),
-                filter.dueAfter(),
-                filter.createdAfter(),
-                filter.createdBefore(),
-                filter.updatedAfter(),
-                null,
-                filter.attributes()));
+        return with(f -> f.statuses = setOf(statuses));
     }
 
     /**
@@ -86,20 +72,7 @@ public record TaskQuery(
      * @return another query
      */
     public TaskQuery priority(Priority... priorities) {
-        Set<Priority> set = EnumSet.noneOf(Priority.class);
-        set.addAll(Arrays.asList(priorities));
-        return with(new TaskFilter(
-                filter.statuses(),
-                set,
-                filter.tags(),
-                List.of(),
-                filter.dueBefore(),
-                filter.dueAfter(),
-                filter.createdAfter(),
-                filter.createdBefore(),
-                filter.updatedAfter(),
-                null,
-                filter.attributes()));
+        return with(f -> f.priorities = setOf(priorities));
     }
 
     /**
@@ -109,18 +82,7 @@ public record TaskQuery(
      * @return another query
      */
     public TaskQuery tag(String... tags) {
-        return with(new TaskFilter(
-                filter.statuses(),
-                filter.priorities(),
-                new LinkedHashSet<>(Arrays.asList(tags)),
-                List.of(),
-                filter.dueBefore(),
-                filter.dueAfter(),
-                filter.createdAfter(),
-                filter.createdBefore(),
-                filter.updatedAfter(),
-                null,
-                filter.attributes()));
+        return with(f -> f.tags = setOf(tags));
     }
 
     /**
@@ -131,18 +93,10 @@ public record TaskQuery(
      * @return another query
      */
     public TaskQuery due(@Nullable Instant after, @Nullable Instant before) {
-        return with(new TaskFilter(
-                filter.statuses(),
-                filter.priorities(),
-                filter.tags(),
-                List.of(),
-                before,
-                after,
-                filter.createdAfter(),
-                filter.createdBefore(),
-                filter.updatedAfter(),
-                null,
-                filter.attributes()));
+        return with(f -> {
+            f.dueAfter = after;
+            f.dueBefore = before;
+        });
     }
 
     /**
@@ -153,18 +107,10 @@ public record TaskQuery(
      * @return another query
      */
     public TaskQuery made(@Nullable Instant after, @Nullable Instant before) {
-        return with(new TaskFilter(
-                filter.statuses(),
-                filter.priorities(),
-                filter.tags(),
-                List.of(),
-                filter.dueBefore(),
-                filter.dueAfter(),
-                after,
-                before,
-                filter.updatedAfter(),
-                null,
-                filter.attributes()));
+        return with(f -> {
+            f.createdAfter = after;
+            f.createdBefore = before;
+        });
     }
 
     /**
@@ -174,18 +120,7 @@ public record TaskQuery(
      * @return another query
      */
     public TaskQuery updatedAfter(Instant instant) {
-        return with(new TaskFilter(
-                filter.statuses(),
-                filter.priorities(),
-                filter.tags(),
-                List.of(),
-                filter.dueBefore(),
-                filter.dueAfter(),
-                filter.createdAfter(),
-                filter.createdBefore(),
-                instant,
-                null,
-                filter.attributes()));
+        return with(f -> f.updatedAfter = instant);
     }
 
     /**
@@ -197,19 +132,8 @@ public record TaskQuery(
      */
     public TaskQuery attribute(String name, String... values) {
         Map<String, Set<String>> more = new LinkedHashMap<>(filter.attributes());
-        more.put(name, new LinkedHashSet<>(Arrays.asList(values)));
-        return with(new TaskFilter(
-                filter.statuses(),
-                filter.priorities(),
-                filter.tags(),
-                List.of(),
-                filter.dueBefore(),
-                filter.dueAfter(),
-                filter.createdAfter(),
-                filter.createdBefore(),
-                filter.updatedAfter(),
-                null,
-                more));
+        more.put(name, setOf(values));
+        return with(f -> f.attributes = more);
     }
 
     /**
@@ -261,7 +185,13 @@ public record TaskQuery(
         return page(PageRequest.first(limit));
     }
 
-    private TaskQuery with(TaskFilter other) {
-        return new TaskQuery(owner, other, text, overdue, sort, page);
+    private TaskQuery with(Consumer<FilterEdit> step) {
+        FilterEdit edit = new FilterEdit(filter);
+        step.accept(edit);
+        return new TaskQuery(owner, edit.done(), text, overdue, sort, page);
+    }
+
+    private static <T> Set<T> setOf(T[] values) {
+        return new LinkedHashSet<>(Arrays.asList(values));
     }
 }

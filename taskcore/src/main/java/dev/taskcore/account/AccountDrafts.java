@@ -1,0 +1,78 @@
+package dev.taskcore.account;
+
+import dev.taskcore.actor.Role;
+import dev.taskcore.change.Attributes;
+import dev.taskcore.change.Ids;
+import dev.taskcore.error.Violations;
+import dev.taskcore.tenant.Tenant;
+import dev.taskcore.tenant.TenantStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Turns what callers say of an account into the account that would be kept, or says every rule it breaks. Thread-safe.
+ */
+final class AccountDrafts {
+
+    private final TenantStore tenants;
+    private final AccountRules rules = new AccountRules();
+    private final Passwords passwords;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    AccountDrafts(TenantStore tenants, Passwords passwords, Ids ids, InstantSource clock) {
+        this.tenants = tenants;
+        this.passwords = passwords;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Account account(Registration given, Role role, boolean allowCommon) {
+        Violations violations = new Violations();
+        String email = given.email().strip();
+        AccountRules.email(email, violations);
+        String name = AccountRules.name(given.name(), violations);
+        AccountRules.username(given.username(), violations);
+        rules.password("password", given.password(), allowCommon, violations);
+        String tenantId = given.tenantId() == null ? Tenant.DEFAULT : given.tenantId();
+        if (tenants.find(tenantId).filter(Tenant::active).isEmpty()) {
+            violations.add("tenant", "unknown", "There is no such tenant.");
+        }
+        violations.throwIfAny();
+        Instant now = clock.instant();
+        User user = new User(tenantId, ids.next(), email, given.username(), name, role, true, Map.of(), now, now);
+        String username = given.username();
+        return new Account(
+                user,
+                IdentityText.canonical(email),
+                username == null ? null : IdentityText.canonical(username),
+                passwords.hash(given.password()),
+                0,
+                1);
+    }
+
+    Account patched(Account before, ProfilePatch patch) {
+        Violations violations = new Violations();
+        User user = before.user();
+        String name = patch.name() == null ? user.name() : AccountRules.name(patch.name(), violations);
+        String username = patch.username().applyTo(user.username(), u -> u);
+        AccountRules.username(username, violations);
+        Map<String, Object> preferences =
+                Attributes.merge("preferences", user.preferences(), patch.preferences(), violations);
+        violations.throwIfAny();
+        boolean same = name.equals(user.name())
+                && Objects.equals(username, user.username())
+                && preferences.equals(user.preferences());
+        return same ? before : before.withProfile(name, username, preferences, clock.instant());
+    }
+
+    /** The hash of a password that somebody chose, if it may be chosen. */
+    String chosen(String password) {
+        Violations violations = new Violations();
+        rules.password("password", password, false, violations);
+        violations.throwIfAny();
+        return passwords.hash(password);
+    }
+}
