@@ -3,8 +3,8 @@ package dev.taskcore.account;
 import dev.taskcore.actor.Role;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people are called
  * @param role what the account may do
  * @param active whether it can sign in
- * @param preferences up to 50 texts, booleans and numbers of the client's own, by name
+ * @param preferences up to 50 texts, booleans and numbers of the client's own, in the order of their names
  * @param createdAt when it was made
  * @param updatedAt when it was last changed
  */
@@ -35,6 +35,6 @@ public record User(
 
     /** Takes the preferences as they are at this moment. */
     public User {
-        preferences = preferences.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(preferences));
+        preferences = preferences.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(preferences));
     }
 }

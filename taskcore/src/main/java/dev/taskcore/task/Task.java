@@ -3,9 +3,9 @@ package dev.taskcore.task;
 import dev.taskcore.change.Entity;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param priority how much it matters
  * @param tags up to 20 different words of 1 to 50 characters, in the order they were given
  * @param dueAt when it shall be done, in whole milliseconds, or null
- * @param attributes up to 50 texts, booleans and numbers ({@link java.math.BigDecimal}) of the host's own, by name
+ * @param attributes up to 50 texts, booleans and numbers ({@link java.math.BigDecimal}) of the host's own, in the order
+ *     of their names
  * @param version how often it was written, from 1
  * @param createdAt when it was made, in whole milliseconds
  * @param updatedAt when it was last written, in whole milliseconds
@@ -51,7 +52,7 @@ public record Task(
     /** Takes the tags and attributes as they are at this moment. */
     public Task {
         tags = List.copyOf(tags);
-        attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
     @Override
