@@ -2,12 +2,8 @@ package dev.taskcore.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -22,39 +18,21 @@ final class Docs {
     private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/";
     private static final String SWAGGER_VERSION = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
-    private static final class File {
-        private final String mediaType;
-        private final byte[] bytes;
-        private final String tag;
-
-        File(String mediaType, byte[] bytes) {
-            this.mediaType = mediaType;
-            this.bytes = bytes;
-            this.tag = "W/\"" + digest(bytes) + '"';
-        }
-
-        Reply reply(@Nullable String known) {
-            return (tag.equals(known) ? Reply.empty(304) : Reply.of(200, mediaType, bytes))
-                    .header("ETag", tag)
-                    .header("Cache-Control", "no-cache");
-        }
-    }
-
-    private final Map<String, File> files = new LinkedHashMap<>();
+    private final Map<String, WebFile> files = new LinkedHashMap<>();
 
     Docs(HttpOptions options) {
-        byte[] description = required("openapi.json");
+        byte[] description = WebFile.required("openapi.json");
         put(OPENAPI, Json.MEDIA_TYPE, moved(description, options.basePath()));
         String swagger = options.docs() ? swagger() : null;
         if (swagger != null) {
-            put(PAGE, "text/html; charset=utf-8", required("docs/index.html"));
-            put(PAGE + "/init.js", "text/javascript; charset=utf-8", required("docs/init.js"));
-            put(PAGE + "/swagger-ui.css", "text/css; charset=utf-8", resource(swagger + "swagger-ui.css"));
+            put(PAGE, "text/html; charset=utf-8", WebFile.required("docs/index.html"));
+            put(PAGE + "/init.js", "text/javascript; charset=utf-8", WebFile.required("docs/init.js"));
+            put(PAGE + "/swagger-ui.css", "text/css; charset=utf-8", WebFile.resource(swagger + "swagger-ui.css"));
             put(
                     PAGE + "/swagger-ui-bundle.js",
                     "text/javascript; charset=utf-8",
-                    resource(swagger + "swagger-ui-bundle.js"));
-            put(PAGE + "/favicon.png", "image/png", resource(swagger + "favicon-32x32.png"));
+                    WebFile.resource(swagger + "swagger-ui-bundle.js"));
+            put(PAGE + "/favicon.png", "image/png", WebFile.resource(swagger + "favicon-32x32.png"));
         }
     }
 
@@ -63,13 +41,12 @@ final class Docs {
     }
 
     void addTo(Dispatcher routes) {
-        files.forEach((path, file) ->
-                routes.get(path, call -> file.reply(call.request().getHeader("If-None-Match"))));
+        files.forEach((path, file) -> routes.get(path, file));
     }
 
     private void put(String path, String mediaType, byte @Nullable [] bytes) {
         if (bytes != null) {
-            files.put(path, new File(mediaType, bytes));
+            files.put(path, new WebFile(mediaType, bytes));
         }
     }
 
@@ -84,7 +61,7 @@ final class Docs {
 
     /** Where the files of Swagger UI are, or null if the host has left it out. */
     private static @Nullable String swagger() {
-        byte[] properties = resource(SWAGGER_VERSION);
+        byte[] properties = WebFile.resource(SWAGGER_VERSION);
         if (properties == null) {
             return null;
         }
@@ -95,29 +72,5 @@ final class Docs {
             throw new UncheckedIOException(e);
         }
         return SWAGGER + read.getProperty("version") + '/';
-    }
-
-    private static byte[] required(String name) {
-        byte[] bytes = resource("dev/taskcore/http/" + name);
-        if (bytes == null) {
-            throw new IllegalStateException("the file " + name + " is missing from the jar of taskcore-http");
-        }
-        return bytes;
-    }
-
-    private static byte @Nullable [] resource(String name) {
-        try (InputStream in = Docs.class.getClassLoader().getResourceAsStream(name)) {
-            return in == null ? null : in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

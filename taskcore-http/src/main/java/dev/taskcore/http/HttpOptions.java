@@ -24,6 +24,7 @@ public final class HttpOptions {
     private final Networks trustedProxies;
     private final boolean wholeServer;
     private final boolean docs;
+    private final @Nullable FirstAdmin firstAdmin;
 
     private HttpOptions(Builder builder) {
         this.basePath = basePath(builder.basePath);
@@ -36,6 +37,7 @@ public final class HttpOptions {
                 networks("trustedProxies", builder.trustedProxies == null ? List.of() : builder.trustedProxies);
         this.wholeServer = Boolean.TRUE.equals(builder.wholeServer);
         this.docs = !Boolean.FALSE.equals(builder.docs);
+        this.firstAdmin = builder.firstAdmin;
     }
 
     /**
@@ -82,6 +84,11 @@ public final class HttpOptions {
 
     boolean docs() {
         return docs;
+    }
+
+    @Nullable
+    FirstAdmin firstAdmin() {
+        return firstAdmin;
     }
 
     private static String basePath(@Nullable String path) {
@@ -139,6 +146,7 @@ public final class HttpOptions {
         private @Nullable List<String> trustedProxies;
         private @Nullable Boolean wholeServer;
         private @Nullable Boolean docs;
+        private @Nullable FirstAdmin firstAdmin;
 
         private Builder() {}
 
@@ -220,6 +228,18 @@ public final class HttpOptions {
          */
         public Builder docs(boolean shown) {
             this.docs = once(this.docs, shown, "docs");
+            return this;
+        }
+
+        /**
+         * Serves a page at {@code /setup} on which an operator makes the first administrator. Default none: there is no
+         * such page.
+         *
+         * @param door who decides
+         * @return this builder
+         */
+        public Builder firstAdmin(FirstAdmin door) {
+            this.firstAdmin = once(this.firstAdmin, door, "firstAdmin");
             return this;
         }
 

@@ -11,8 +11,8 @@ final class SecurityHeaders {
     private static final String API_POLICY =
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    /** What the page with the API's description needs: its own files, and images that its style sheet carries. */
-    private static final String DOCS_POLICY =
+    /** What a page needs: its own files, and images that its style sheet carries. */
+    private static final String PAGE_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
                     + " object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -30,7 +30,10 @@ final class SecurityHeaders {
             header.accept("Strict-Transport-Security", "max-age=31536000");
         }
         if (Docs.isDocs(path)) {
-            writePolicy(DOCS_POLICY, header);
+            writePolicy(PAGE_POLICY, header);
+        } else if (options.firstAdmin() != null && SetupRoutes.isSetup(path)) {
+            writePolicy(PAGE_POLICY, header);
+            header.accept("Cache-Control", "no-store");
         } else if (options.wholeServer() || isOurs(path)) {
             writePolicy(API_POLICY, header);
             header.accept("Cache-Control", "no-store");
@@ -45,7 +48,8 @@ final class SecurityHeaders {
     boolean isOurs(String path) {
         String base = options.basePath();
         return (path.startsWith(base) && (path.length() == base.length() || path.charAt(base.length()) == '/'))
-                || SystemRoutes.PATHS.contains(path);
+                || SystemRoutes.PATHS.contains(path)
+                || (options.firstAdmin() != null && SetupRoutes.isSetup(path));
     }
 
     private static void writePolicy(String policy, BiConsumer<String, String> header) {

@@ -76,6 +76,10 @@ public final class TaskcorePlugin extends Plugin<Void> {
         });
         new SystemRoutes(storage, draining, options).addTo(routes);
         new Docs(options).addTo(routes);
+        FirstAdmin firstAdmin = options.firstAdmin();
+        if (firstAdmin != null) {
+            new SetupRoutes(firstAdmin).addTo(routes);
+        }
         routes.answerTheRest();
         javalin.events.serverStopping(this::drain);
     }

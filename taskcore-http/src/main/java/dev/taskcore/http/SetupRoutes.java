@@ -1,0 +1,43 @@
+package dev.taskcore.http;
+
+import dev.taskcore.account.Registration;
+import dev.taskcore.account.Session;
+import io.javalin.http.HandlerType;
+
+/**
+ * The page that makes the first administrator. Its token stands in the fragment of the address, which browsers send to
+ * nobody; the page's script sends it in the body.
+ */
+final class SetupRoutes {
+
+    static final String PAGE = "/setup";
+
+    private final FirstAdmin firstAdmin;
+
+    SetupRoutes(FirstAdmin firstAdmin) {
+        this.firstAdmin = firstAdmin;
+    }
+
+    static boolean isSetup(String path) {
+        return path.equals(PAGE) || path.startsWith(PAGE + "/");
+    }
+
+    void addTo(Dispatcher routes) {
+        routes.get(PAGE, new WebFile("text/html; charset=utf-8", WebFile.required("setup/index.html")));
+        routes.get(
+                PAGE + "/setup.js", new WebFile("text/javascript; charset=utf-8", WebFile.required("setup/setup.js")));
+        routes.get(PAGE + "/setup.css", new WebFile("text/css; charset=utf-8", WebFile.required("setup/setup.css")));
+        routes.add(HandlerType.POST, PAGE, this::create);
+    }
+
+    private Reply create(Call call) {
+        call.noQuery();
+        JsonFields body = call.body();
+        String token = body.requiredText("token");
+        Registration registration =
+                new Registration(body.requiredText("email"), body.requiredText("password"), body.requiredText("name"));
+        body.check();
+        Session session = firstAdmin.create(token, registration);
+        return Reply.data(201, out -> AccountWriter.write(out, session));
+    }
+}
