@@ -27,6 +27,11 @@ public record Account(
     }
 
     @Override
+    public String ownerId() {
+        return user.id();
+    }
+
+    @Override
     public String id() {
         return user.id();
     }

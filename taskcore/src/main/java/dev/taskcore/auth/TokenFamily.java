@@ -39,6 +39,11 @@ public record TokenFamily(
         implements Entity {
 
     @Override
+    public String ownerId() {
+        return userId;
+    }
+
+    @Override
     public String kind() {
         return "session";
     }

@@ -130,8 +130,8 @@ public record Change(List<Write> writes, List<Event> events, Optional<Receipt> r
         private Builder put(@Nullable Entity before, @Nullable Entity after) {
             Write.Put put = new Write.Put(before, after);
             Entity entity = put.entity();
-            record Key(Class<?> kind, String tenantId, String id) {}
-            Key key = new Key(entity.getClass(), entity.tenantId(), entity.id());
+            record Key(Class<?> kind, String tenantId, String ownerId, String id) {}
+            Key key = new Key(entity.getClass(), entity.tenantId(), entity.ownerId(), entity.id());
             if (!(writes.get(key) instanceof Write.Put earlier)) {
                 writes.put(key, put);
             } else if (earlier.before() == null && after == null) {

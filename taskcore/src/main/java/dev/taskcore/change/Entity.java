@@ -14,7 +14,14 @@ public interface Entity {
     String tenantId();
 
     /**
-     * Which one it is among its kind in its tenant.
+     * Whose it is.
+     *
+     * @return the owner's user id; of an account its own id, of a tenant the tenant's
+     */
+    String ownerId();
+
+    /**
+     * Which one it is among its kind and its owner's.
      *
      * @return 1 to 64 characters
      */

@@ -10,7 +10,7 @@ public sealed interface Write {
      * or if there is none where {@code before} is null.
      *
      * @param before what was read, or null for a new entity
-     * @param after what it becomes, or null when it is deleted; same kind, tenant and id
+     * @param after what it becomes, or null when it is deleted; same kind, tenant, owner and id
      */
     record Put(@Nullable Entity before, @Nullable Entity after) implements Write {
 
@@ -27,6 +27,7 @@ public sealed interface Write {
             if (before != null && after != null) {
                 if (!before.kind().equals(after.kind())
                         || !before.tenantId().equals(after.tenantId())
+                        || !before.ownerId().equals(after.ownerId())
                         || !before.id().equals(after.id())) {
                     throw new IllegalArgumentException("before and after are two entities");
                 }

@@ -31,7 +31,7 @@ final class TaskDecisions {
     private final Scope scope;
     private final Instant now;
     private final Change.Builder change = Change.builder();
-    private final Map<String, Optional<Task>> seen = new HashMap<>();
+    private final Map<Ref, Optional<Task>> seen = new HashMap<>();
 
     TaskDecisions(TaskStore store, Ids ids, Actor actor, Scope scope, Instant now) {
         this.store = store;
@@ -39,6 +39,13 @@ final class TaskDecisions {
         this.actor = actor;
         this.scope = scope;
         this.now = now;
+    }
+
+    /** Which task: owners choose ids, so several of a tenant may have chosen one. */
+    private record Ref(String ownerId, String id) {
+        static Ref of(Task task) {
+            return new Ref(task.ownerId(), task.id());
+        }
     }
 
     Change change() {
@@ -62,8 +69,9 @@ final class TaskDecisions {
         violations.throwIfAny();
         String id = draft.id();
         if (id != null) {
-            Optional<Task> existing =
-                    seen.getOrDefault(id, store.find(Scope.owner(actor.tenantId(), actor.userId()), id));
+            Optional<Task> existing = Objects.requireNonNullElseGet(
+                    seen.get(new Ref(actor.userId(), id)),
+                    () -> store.find(Scope.owner(actor.tenantId(), actor.userId()), id));
             if (existing.isPresent()) {
                 if (draft.describes(existing.get())) {
                     return new TaskOutcome.Created(existing.get(), true);
@@ -87,7 +95,7 @@ final class TaskDecisions {
                 now,
                 now,
                 draft.status() == TaskStatus.COMPLETED ? now : null);
-        seen.put(task.id(), Optional.of(task));
+        seen.put(Ref.of(task), Optional.of(task));
         change.create(task).tell(new TaskEvent.Created(ids.next(), actor.userId(), now, task));
         return new TaskOutcome.Created(task, false);
     }
@@ -110,7 +118,7 @@ final class TaskDecisions {
 
     TaskOutcome.Deleted delete(String id, @Nullable Long version) {
         Task task = find(id, version);
-        seen.put(task.id(), Optional.empty());
+        seen.put(Ref.of(task), Optional.empty());
         change.delete(task).tell(new TaskEvent.Deleted(ids.next(), actor.userId(), now, task));
         return new TaskOutcome.Deleted(task.id());
     }
@@ -138,7 +146,7 @@ final class TaskDecisions {
         if (changed.isEmpty()) {
             return before;
         }
-        seen.put(after.id(), Optional.of(after));
+        seen.put(Ref.of(after), Optional.of(after));
         change.update(before, after)
                 .tell(
                         completes
@@ -149,7 +157,9 @@ final class TaskDecisions {
 
     private Task find(String given, @Nullable Long version) {
         String id = given.toLowerCase(Locale.ROOT);
-        Task task = Objects.requireNonNullElseGet(seen.get(id), () -> store.find(scope, id))
+        Optional<Task> stored = store.find(scope, id);
+        Ref ref = stored.map(Ref::of).orElse(new Ref(actor.userId(), id));
+        Task task = Objects.requireNonNullElse(seen.get(ref), stored)
                 .orElseThrow(() -> new NotFoundException(Task.KIND, given));
         if (version != null && version != task.version()) {
             throw new StaleVersionException(Task.KIND, task.id(), version, task.version());

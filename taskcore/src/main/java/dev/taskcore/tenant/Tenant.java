@@ -23,6 +23,11 @@ public record Tenant(String id, String name, boolean active, long version, Insta
     }
 
     @Override
+    public String ownerId() {
+        return id;
+    }
+
+    @Override
     public String kind() {
         return "tenant";
     }
