@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskcore.memory;
+
+import org.jspecify.annotations.NullMarked;
