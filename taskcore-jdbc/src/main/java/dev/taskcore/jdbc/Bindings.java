@@ -1,0 +1,41 @@
+package dev.taskcore.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the values of a {@link Step}. */
+final class Bindings {
+
+    private Bindings() {}
+
+    /** Binds all values from a position on, and gives the position after them. */
+    static int bind(PreparedStatement statement, int from, List<@Nullable Object> values) throws SQLException {
+        int position = from;
+        for (Object value : values) {
+            bind(statement, position++, value);
+        }
+        return position;
+    }
+
+    private static void bind(PreparedStatement statement, int position, @Nullable Object value) throws SQLException {
+        if (value instanceof String text) {
+            statement.setString(position, text);
+        } else if (value instanceof Long number) {
+            statement.setLong(position, number);
+        } else if (value instanceof Integer number) {
+            statement.setInt(position, number);
+        } else if (value instanceof Boolean truth) {
+            statement.setBoolean(position, truth);
+        } else if (value instanceof String[] texts) {
+            statement.setArray(position, statement.getConnection().createArrayOf("text", texts));
+        } else if (value == null) {
+            statement.setNull(position, Types.NULL);
+        } else {
+            throw new IllegalArgumentException(
+                    "cannot bind a " + value.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.taskcore.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/** The conditions of a statement, all of which hold, and the values that are bound to them. Not thread-safe. */
+final class Conditions {
+
+    private final StringBuilder sql = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    Conditions and(String condition, Object... bound) {
+        sql.append(sql.isEmpty() ? "" : " AND ").append(condition);
+        Collections.addAll(values, bound);
+        return this;
+    }
+
+    /** That an expression is one of these values; nothing where there are none. */
+    Conditions in(String expression, Collection<?> any) {
+        if (any.size() == 1) {
+            return and(expression + " = ?", any.toArray());
+        }
+        return any.isEmpty() ? this : and(expression + " IN (" + marks(any.size()) + ")", any.toArray());
+    }
+
+    Conditions copy() {
+        Conditions copy = new Conditions();
+        copy.sql.append(sql);
+        copy.values.addAll(values);
+        return copy;
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    List<Object> values() {
+        return values;
+    }
+
+    static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.taskcore.jdbc;
+
+import dev.taskcore.task.Scope;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What differs between databases in the text of statements. */
+interface Dialect {
+
+    /** The folder of its migrations. */
+    String folder();
+
+    /** A statement with every placeholder of the form <code>${name}</code> replaced. */
+    String sql(String template);
+
+    /** Whether the row of a task holds its words for the full-text search, as the last column. */
+    boolean wordsInRow();
+
+    /** The condition that a task has one of some tags. */
+    void tags(Conditions where, List<String> tags);
+
+    /** The condition that an attribute has one of some values, which are given as JSON. */
+    void attribute(Conditions where, String name, List<String> values);
+
+    /** The condition that each of these words begins a word of an owner's task. */
+    void words(Conditions where, Scope scope, List<String> words);
+
+    /** What an error of the driver means. */
+    VendorErrors.Kind kindOf(SQLException error);
+}

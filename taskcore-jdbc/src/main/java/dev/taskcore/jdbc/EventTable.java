@@ -1,0 +1,28 @@
+package dev.taskcore.jdbc;
+
+import dev.taskcore.change.Event;
+
+/** How events are written. */
+final class EventTable {
+
+    private final String insert;
+
+    EventTable(Dialect dialect) {
+        insert = dialect.sql("""
+                INSERT INTO ${prefix}events (tenant_id, id, owner_id, subject_id, type, actor_id, at, data)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ${json})""");
+    }
+
+    Step put(Event event) {
+        return Step.of(
+                insert,
+                event.tenantId(),
+                event.id(),
+                event.ownerId(),
+                event.subjectId(),
+                event.type(),
+                event.actorId(),
+                event.at(),
+                event.data());
+    }
+}

@@ -1,0 +1,174 @@
+package dev.taskcore.jdbc;
+
+import dev.taskcore.account.UserStore;
+import dev.taskcore.auth.SessionStore;
+import dev.taskcore.change.Change;
+import dev.taskcore.change.ReceiptStore;
+import dev.taskcore.storage.Storage;
+import dev.taskcore.task.TaskStore;
+import dev.taskcore.tenant.Tenant;
+import dev.taskcore.tenant.TenantStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+
+/**
+ * Storage in a relational database. The host brings the driver: {@code org.xerial:sqlite-jdbc} for SQLite. Thread-safe;
+ * several live side by side in one JVM, and on one database.
+ *
+ * <p>What is acknowledged is on disk. On SQLite the changes of many callers are committed together by one thread. Every
+ * call has a deadline, and no two connections are ever held for one call.
+ */
+public final class JdbcStorage implements Storage {
+
+    private final Engine engine;
+    private final Steps steps;
+    private final TaskReader tasks;
+    private final UserTable users;
+    private final SessionTable sessions;
+    private final TenantTable tenants;
+    private final ReceiptTable receipts;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private JdbcStorage(Engine engine, Dialect dialect) {
+        this.engine = engine;
+        Reads reads = new Reads(engine.readers());
+        OwnerTable owners = new OwnerTable(dialect);
+        tasks = new TaskReader(dialect, reads, owners);
+        users = new UserTable(dialect, reads);
+        sessions = new SessionTable(dialect, reads);
+        tenants = new TenantTable(dialect, reads);
+        receipts = new ReceiptTable(dialect, reads);
+        steps = new Steps(new TaskTable(dialect), owners, users, sessions, tenants, receipts, new EventTable(dialect));
+    }
+
+    /**
+     * Opens a database with the default settings.
+     *
+     * @param url a JDBC URL, such as {@code jdbc:sqlite:tasks.db}; the file is made if there is none
+     * @return the storage; close it when done
+     * @throws IllegalArgumentException if the URL is of no supported kind, or names an in-memory SQLite database
+     * @throws IllegalStateException if the database cannot be opened, would lose what is acknowledged, or has a schema
+     *     that does not fit; it says which
+     */
+    public static JdbcStorage open(String url) {
+        return open(url, JdbcOptions.defaults());
+    }
+
+    /**
+     * Opens a database.
+     *
+     * @param url a JDBC URL, as for {@link #open(String)}
+     * @param options the settings
+     * @return the storage; close it when done
+     * @throws IllegalArgumentException as {@link #open(String)} throws it
+     * @throws IllegalStateException as {@link #open(String)} throws it
+     */
+    public static JdbcStorage open(String url, JdbcOptions options) {
+        if (url.startsWith("jdbc:sqlite:")) {
+            Dialect dialect = new SqliteDialect(options.tablePrefix());
+            return new JdbcStorage(SqliteEngine.open(url, options, dialect), dialect);
+        }
+        throw new IllegalArgumentException("The URL of a database must begin with jdbc:sqlite:.");
+    }
+
+    /**
+     * Works on a database that the host has connected, with the default settings.
+     *
+     * @param source the host's connections; they stay open when the storage is closed
+     * @return the storage; close it when done
+     * @throws IllegalArgumentException if the database is of no supported kind
+     * @throws IllegalStateException as {@link #open(String)} throws it
+     */
+    public static JdbcStorage on(DataSource source) {
+        return on(source, JdbcOptions.defaults());
+    }
+
+    /**
+     * Works on a database that the host has connected. Pool and deadlines are then the host's, and of the settings only
+     * the prefix of tables, the migrations and the statement timeout matter.
+     *
+     * @param source the host's connections; they stay open when the storage is closed. On SQLite they must have
+     *     {@code journal_mode=WAL} and {@code synchronous=FULL}, and one is kept until then
+     * @param options the settings
+     * @return the storage; close it when done
+     * @throws IllegalArgumentException if the database is of no supported kind
+     * @throws IllegalStateException as {@link #open(String)} throws it
+     */
+    public static JdbcStorage on(DataSource source, JdbcOptions options) {
+        String product = product(source);
+        if (product.toLowerCase(Locale.ROOT).equals("sqlite")) {
+            Dialect dialect = new SqliteDialect(options.tablePrefix());
+            return new JdbcStorage(SqliteEngine.on(source, options, dialect), dialect);
+        }
+        throw new IllegalArgumentException("The database must be SQLite, and is " + product + ".");
+    }
+
+    private static String product(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The DataSource gives no connection.", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return engine.name();
+    }
+
+    @Override
+    public TaskStore tasks() {
+        return tasks;
+    }
+
+    @Override
+    public UserStore users() {
+        return users;
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    @Override
+    public ReceiptStore receipts() {
+        return receipts;
+    }
+
+    @Override
+    public TenantStore tenants() {
+        return tenants;
+    }
+
+    @Override
+    public void commit(Change change) {
+        List<Step> all = steps.of(change);
+        if (!all.isEmpty()) {
+            engine.commit(change, all);
+        }
+    }
+
+    @Override
+    public void check(Duration deadline) {
+        tenants.find(Tenant.DEFAULT);
+    }
+
+    @Override
+    public int purge(Instant now, int limit) {
+        return engine.run(List.of(receipts.purge(now, limit))) + engine.run(List.of(sessions.purge(now, limit)));
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            engine.close();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.taskcore.jdbc;
+
+import dev.taskcore.change.Write;
+import dev.taskcore.task.OwnerDelta;
+import dev.taskcore.task.Priority;
+import dev.taskcore.task.Scope;
+import dev.taskcore.task.TaskStats;
+import dev.taskcore.task.TaskStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The counters of owners: what every commit keeps, and what statistics are read from. */
+final class OwnerTable {
+
+    private final String add;
+    private final String addDay;
+    private final String dropDay;
+    private final String erase;
+    private final String eraseDays;
+    private final String total;
+    private final String ownTotal;
+    private final String statistics;
+
+    OwnerTable(Dialect dialect) {
+        add = dialect.sql("""
+                INSERT INTO ${prefix}owners AS o (tenant_id, owner_id, generation,
+                    pending, in_progress, completed, cancelled, low, medium, high, urgent)
+                VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (tenant_id, owner_id) DO UPDATE SET generation = o.generation + 1,
+                    pending = o.pending + excluded.pending, in_progress = o.in_progress + excluded.in_progress,
+                    completed = o.completed + excluded.completed, cancelled = o.cancelled + excluded.cancelled,
+                    low = o.low + excluded.low, medium = o.medium + excluded.medium,
+                    high = o.high + excluded.high, urgent = o.urgent + excluded.urgent""");
+        addDay = dialect.sql("""
+                INSERT INTO ${prefix}owner_days AS d (tenant_id, owner_id, day, due_open, completed)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (tenant_id, owner_id, day) DO UPDATE SET
+                    due_open = d.due_open + excluded.due_open, completed = d.completed + excluded.completed""");
+        dropDay = dialect.sql("""
+                DELETE FROM ${prefix}owner_days
+                WHERE tenant_id = ? AND owner_id = ? AND day = ? AND due_open = 0 AND completed = 0""");
+        erase = dialect.sql("DELETE FROM ${prefix}owners WHERE tenant_id = ? AND owner_id = ?");
+        eraseDays = dialect.sql("DELETE FROM ${prefix}owner_days WHERE tenant_id = ? AND owner_id = ?");
+        total = dialect.sql("""
+                SELECT coalesce(sum(pending + in_progress + completed + cancelled), 0)
+                FROM ${prefix}owners WHERE tenant_id = ?""");
+        ownTotal = total + " AND owner_id = ?";
+        statistics = dialect.sql("""
+                SELECT pending, in_progress, completed, cancelled, low, medium, high, urgent,
+                    (SELECT coalesce(sum(d.due_open), 0) FROM ${prefix}owner_days d
+                        WHERE d.tenant_id = o.tenant_id AND d.owner_id = o.owner_id AND d.day < ?) AS overdue_days,
+                    (SELECT count(*) FROM ${prefix}tasks t
+                        WHERE t.tenant_id = o.tenant_id AND t.owner_id = o.owner_id
+                            AND t.status IN ('pending', 'in_progress')
+                            AND t.due_at >= ? AND t.due_at < ?) AS overdue_today,
+                    (SELECT coalesce(sum(d.due_open), 0) FROM ${prefix}owner_days d
+                        WHERE d.tenant_id = o.tenant_id AND d.owner_id = o.owner_id AND d.day = ?) AS due_today,
+                    (SELECT coalesce(sum(d.completed), 0) FROM ${prefix}owner_days d
+                        WHERE d.tenant_id = o.tenant_id AND d.owner_id = o.owner_id
+                            AND d.day BETWEEN ? AND ?) AS completed_recently
+                FROM ${prefix}owners o WHERE o.tenant_id = ? AND o.owner_id = ?""");
+    }
+
+    List<Step> add(OwnerDelta delta) {
+        List<Step> steps = new ArrayList<>();
+        Step counters = Step.of(add, delta.tenantId(), delta.ownerId());
+        for (TaskStatus status : TaskStatus.values()) {
+            counters.add(delta.of(status));
+        }
+        for (Priority priority : Priority.values()) {
+            counters.add(delta.of(priority));
+        }
+        steps.add(counters);
+        delta.days().forEach((day, moved) -> {
+            steps.add(Step.of(addDay, delta.tenantId(), delta.ownerId(), day, moved.dueOpen(), moved.completed()));
+            if (moved.dueOpen() < 0 || moved.completed() < 0) {
+                steps.add(Step.of(dropDay, delta.tenantId(), delta.ownerId(), day));
+            }
+        });
+        return steps;
+    }
+
+    List<Step> erase(Write.Erase owner) {
+        return List.of(
+                Step.of(erase, owner.tenantId(), owner.ownerId()),
+                Step.of(eraseDays, owner.tenantId(), owner.ownerId()));
+    }
+
+    long total(Reads reads, Scope scope) {
+        Reads.Row<Long> number = row -> row.getLong(1);
+        return scope.ownerId() == null
+                ? reads.single(total, List.of(scope.tenantId()), number)
+                : reads.single(ownTotal, List.of(scope.tenantId(), scope.ownerId()), number);
+    }
+
+    TaskStats statistics(Reads reads, String tenantId, String ownerId, Instant now) {
+        long today = OwnerDelta.day(now);
+        long midnight = Duration.of(today, ChronoUnit.DAYS).toMillis();
+        List<Object> values = List.of(today, midnight, now.toEpochMilli(), today, today - 6, today, tenantId, ownerId);
+        return reads.first(statistics, values, OwnerTable::read)
+                .orElseGet(() -> new TaskStats(0, Map.of(), Map.of(), 0, 0, 0));
+    }
+
+    private static TaskStats read(ResultSet row) throws SQLException {
+        Map<TaskStatus, Long> statuses = new EnumMap<>(TaskStatus.class);
+        Map<Priority, Long> priorities = new EnumMap<>(Priority.class);
+        for (TaskStatus status : TaskStatus.values()) {
+            statuses.put(status, row.getLong(status.text()));
+        }
+        for (Priority priority : Priority.values()) {
+            priorities.put(priority, row.getLong(priority.text()));
+        }
+        return new TaskStats(
+                statuses.values().stream().mapToLong(Long::longValue).sum(),
+                statuses,
+                priorities,
+                row.getLong("overdue_days") + row.getLong("overdue_today"),
+                row.getLong("due_today"),
+                row.getLong("completed_recently"));
+    }
+}

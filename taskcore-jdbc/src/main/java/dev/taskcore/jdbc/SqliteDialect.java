@@ -1,0 +1,65 @@
+package dev.taskcore.jdbc;
+
+import dev.taskcore.task.Scope;
+import dev.taskcore.task.SearchText;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** SQLite: JSON is text, and the words of tasks lie in an FTS5 table of their own. */
+final class SqliteDialect implements Dialect {
+
+    private final String prefix;
+
+    SqliteDialect(String prefix) {
+        this.prefix = prefix;
+    }
+
+    @Override
+    public String folder() {
+        return "sqlite";
+    }
+
+    @Override
+    public String sql(String template) {
+        return template.replace("${prefix}", prefix)
+                .replace("${json}", "?")
+                .replace("${vector}", "")
+                .replace("${vector_value}", "")
+                .replace("${vector_set}", "")
+                .replace("${returning_row}", "RETURNING row");
+    }
+
+    @Override
+    public boolean wordsInRow() {
+        return false;
+    }
+
+    @Override
+    public void tags(Conditions where, List<String> tags) {
+        where.and(
+                "EXISTS (SELECT 1 FROM json_each(tags) WHERE value IN (" + Conditions.marks(tags.size()) + "))",
+                tags.toArray());
+    }
+
+    @Override
+    public void attribute(Conditions where, String name, List<String> values) {
+        List<Object> bound = new ArrayList<>(values);
+        bound.add(0, name);
+        where.and("""
+                EXISTS (SELECT 1 FROM json_each(attributes) a WHERE a.key = ? AND attributes -> a.fullkey IN (%s))""".formatted(Conditions.marks(values.size())), bound.toArray());
+    }
+
+    @Override
+    public void words(Conditions where, Scope scope, List<String> words) {
+        String owner = SearchText.ownerPrefix(scope.tenantId(), String.valueOf(scope.ownerId()));
+        String match = words.stream().map(word -> "\"" + owner + word + "\"*").collect(Collectors.joining(" AND "));
+        where.and(sql("row IN (SELECT rowid FROM ${prefix}tasks_words WHERE ${prefix}tasks_words MATCH ?)"), match);
+    }
+
+    @Override
+    public VendorErrors.Kind kindOf(SQLException error) {
+        return VendorErrors.Sqlite.kindOf(error);
+    }
+}

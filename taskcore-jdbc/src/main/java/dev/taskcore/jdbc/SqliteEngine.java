@@ -1,0 +1,151 @@
+package dev.taskcore.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.taskcore.change.Change;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** A SQLite file: one connection writes, in groups, and a few read beside it. */
+final class SqliteEngine implements Engine {
+
+    private static final int QUEUE = 4096;
+    private static final int LARGEST_GROUP = 256;
+
+    /** SQLite's own numbers for {@code synchronous}. */
+    private static final int FULL = 2;
+
+    private final String name;
+    private final JdbcOptions options;
+    private final DataSource readers;
+    private final @Nullable HikariDataSource pool;
+    private final SqliteWriter writer;
+    private final GroupCommit group;
+
+    private SqliteEngine(
+            String name,
+            JdbcOptions options,
+            DataSource readers,
+            @Nullable HikariDataSource pool,
+            SqliteWriter writer) {
+        this.name = name;
+        this.options = options;
+        this.readers = readers;
+        this.pool = pool;
+        this.writer = writer;
+        this.group = new GroupCommit("taskcore-sqlite-writer", QUEUE, LARGEST_GROUP, writer);
+    }
+
+    /** A file of our own. */
+    static SqliteEngine open(String url, JdbcOptions options, Dialect dialect) {
+        refuseMemory(url);
+        SQLiteDataSource writing = source(url, options, false);
+        Schema.prepare(writing, options, dialect);
+        String name = verify(writing);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("taskcore-sqlite-readers");
+        config.setDataSource(source(url, options, true));
+        config.setReadOnly(true);
+        config.setMaximumPoolSize(options.poolSize());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(options.connectionWait().toMillis());
+        config.setIdleTimeout(options.idleTimeout().toMillis());
+        HikariDataSource pool = new HikariDataSource(config);
+        return new SqliteEngine(name, options, pool, pool, new SqliteWriter(writing::getConnection, dialect));
+    }
+
+    /** The host's connections, of which the writer keeps one until the end. */
+    static SqliteEngine on(DataSource lent, JdbcOptions options, Dialect dialect) {
+        Schema.prepare(lent, options, dialect);
+        return new SqliteEngine(
+                verify(lent), options, lent, null, new SqliteWriter(() -> checked(lent.getConnection()), dialect));
+    }
+
+    private static SQLiteDataSource source(String url, JdbcOptions options, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout((int) options.connectionWait().toMillis());
+        config.enforceForeignKeys(true);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setReadOnly(readOnly);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(url);
+        return source;
+    }
+
+    private static void refuseMemory(String url) {
+        String file = url.substring("jdbc:sqlite:".length()).toLowerCase(Locale.ROOT);
+        if (file.isBlank() || file.startsWith("?") || file.contains(":memory:") || file.contains("mode=memory")) {
+            throw new IllegalArgumentException(
+                    "An in-memory SQLite database belongs to a single connection: name a file,"
+                            + " such as jdbc:sqlite:tasks.db, or use the in-memory storage of the core.");
+        }
+    }
+
+    private static String verify(DataSource source) {
+        try (Connection connection = checked(source.getConnection())) {
+            return "SQLite " + connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The SQLite database cannot be opened.", e);
+        }
+    }
+
+    /** What is acknowledged must be on disk, whoever configured the connection. */
+    private static Connection checked(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String journal = pragma(statement, "PRAGMA journal_mode");
+            int synchronous = Integer.parseInt(pragma(statement, "PRAGMA synchronous"));
+            if (!journal.equalsIgnoreCase("wal") || synchronous < FULL) {
+                connection.close();
+                throw new IllegalStateException("SQLite would lose what is acknowledged: it needs journal_mode=WAL and"
+                        + " synchronous=FULL, and has " + journal + " and " + synchronous + ".");
+            }
+        }
+        return connection;
+    }
+
+    private static String pragma(Statement statement, String sql) throws SQLException {
+        try (ResultSet value = statement.executeQuery(sql)) {
+            return value.next() ? value.getString(1) : "";
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public DataSource readers() {
+        return readers;
+    }
+
+    @Override
+    public void commit(Change change, List<Step> steps) {
+        group.commit(new Ticket(change, steps), options.statementTimeout());
+    }
+
+    @Override
+    public int run(List<Step> steps) {
+        return group.commit(new Ticket(null, steps), options.statementTimeout());
+    }
+
+    @Override
+    public void close() {
+        group.close();
+        writer.close();
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}

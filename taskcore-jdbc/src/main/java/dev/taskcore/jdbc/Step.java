@@ -1,0 +1,89 @@
+package dev.taskcore.jdbc;
+
+import dev.taskcore.error.TaskcoreException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement of a change with its values. It is made by the thread that commits, so that whoever runs it has nothing
+ * left to decide. Not thread-safe until it is complete.
+ */
+final class Step {
+
+    /** What becomes of a row in a full-text index beside the table. */
+    enum Index {
+        /** The statement has nothing to do with it, and gives no row. */
+        NONE,
+        /** The row keeps the words that it has. */
+        KEEP,
+        /** The row gets these words. */
+        SET,
+        /** The row gets these words instead of others. */
+        REPLACE,
+        /** The rows are taken out. */
+        DROP
+    }
+
+    private final String sql;
+    private final List<@Nullable Object> values = new ArrayList<>(20);
+    private @Nullable Supplier<? extends TaskcoreException> miss;
+    private Index index = Index.NONE;
+    private String words = "";
+
+    private Step(String sql) {
+        this.sql = sql;
+    }
+
+    /** A statement for which it does not matter how many rows it touches. */
+    static Step of(String sql, @Nullable Object... values) {
+        Step step = new Step(sql);
+        for (Object value : values) {
+            step.add(value);
+        }
+        return step;
+    }
+
+    /** Binds the next value; an instant as epoch milliseconds. */
+    Step add(@Nullable Object value) {
+        values.add(value instanceof Instant instant ? (Object) instant.toEpochMilli() : value);
+        return this;
+    }
+
+    /** It must touch a row, or else this is thrown. */
+    Step orElse(Supplier<? extends TaskcoreException> missed) {
+        miss = missed;
+        return this;
+    }
+
+    /** It also changes the full-text index beside the table. */
+    Step indexed(Index what, String text) {
+        index = what;
+        words = text;
+        return this;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    List<@Nullable Object> values() {
+        return values;
+    }
+
+    Index index() {
+        return index;
+    }
+
+    String words() {
+        return words;
+    }
+
+    void check(long rows) {
+        if (rows == 0 && miss != null) {
+            throw miss.get();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.taskcore.jdbc;
+
+import dev.taskcore.change.Attributes;
+import dev.taskcore.change.Json;
+import dev.taskcore.page.Cursor;
+import dev.taskcore.task.Priority;
+import dev.taskcore.task.Scope;
+import dev.taskcore.task.Task;
+import dev.taskcore.task.TaskFilter;
+import dev.taskcore.task.TaskSort;
+import dev.taskcore.task.TaskStats;
+import dev.taskcore.task.TaskStatus;
+import dev.taskcore.task.TaskStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How tasks are read. */
+final class TaskReader implements TaskStore {
+
+    private final Reads reads;
+    private final OwnerTable owners;
+    private final TaskFilters filters;
+    private final String select;
+    private final String count;
+
+    TaskReader(Dialect dialect, Reads reads, OwnerTable owners) {
+        this.reads = reads;
+        this.owners = owners;
+        this.filters = new TaskFilters(dialect);
+        select = dialect.sql("""
+                SELECT tenant_id, id, owner_id, created_by, title, description, status, priority, tags, due_at,
+                    attributes, version, created_at, updated_at, completed_at
+                FROM ${prefix}tasks WHERE\s""");
+        count = dialect.sql("SELECT count(*) FROM ${prefix}tasks WHERE ");
+    }
+
+    @Override
+    public Optional<Task> find(Scope scope, String id) {
+        Conditions where = TaskFilters.of(scope).and("id = ?", id);
+        return reads.first(select + where.sql() + " ORDER BY owner_id LIMIT 1", where.values(), TaskReader::read);
+    }
+
+    @Override
+    public List<Task> list(Scope scope, TaskFilter filter, TaskSort sort, From from, int limit) {
+        Conditions where = filters.of(scope, filter);
+        if (sort.field() != TaskSort.Field.DUE_AT) {
+            return stretch(where, column(sort.field()), sort, from, limit);
+        }
+        return from.skip() == 0
+                ? byDueDate(where, sort, from.after(), limit)
+                : numberedByDueDate(where, sort, from, limit);
+    }
+
+    private List<Task> stretch(Conditions where, String key, TaskSort sort, From from, int limit) {
+        if (from.after() != null) {
+            where.and(
+                    "(" + key + ", id) " + beyond(sort) + " (?, ?)",
+                    value(sort, from.after()),
+                    from.after().id());
+        }
+        return page(where, key, sort, from.skip(), limit);
+    }
+
+    /** First the tasks that have a due date, then those without, each by a range of the index. */
+    private List<Task> byDueDate(Conditions where, TaskSort sort, @Nullable Cursor after, int limit) {
+        List<Task> tasks = new ArrayList<>();
+        if (after == null || after.value() != null) {
+            Conditions dated = where.copy().and("due_at IS NOT NULL");
+            tasks.addAll(stretch(dated, "due_at", sort, new From(after, 0), limit));
+        }
+        if (tasks.size() < limit) {
+            Conditions undated = where.copy().and("due_at IS NULL");
+            if (after != null && after.value() == null) {
+                undated.and("id " + beyond(sort) + " ?", after.id());
+            }
+            tasks.addAll(page(undated, "due_at", sort, 0, limit - tasks.size()));
+        }
+        return tasks;
+    }
+
+    /** Numbered pages pass over rows anyway, so they may sort them. */
+    private List<Task> numberedByDueDate(Conditions where, TaskSort sort, From from, int limit) {
+        Cursor after = from.after();
+        if (after != null && after.value() == null) {
+            where.and("due_at IS NULL AND id " + beyond(sort) + " ?", after.id());
+        } else if (after != null) {
+            where.and("(due_at IS NULL OR (due_at, id) " + beyond(sort) + " (?, ?))", value(sort, after), after.id());
+        }
+        return page(where, "due_at IS NULL, due_at", sort, from.skip(), limit);
+    }
+
+    private List<Task> page(Conditions where, String key, TaskSort sort, long skip, int limit) {
+        String direction = sort.descending() ? " DESC" : "";
+        String sql = select + where.sql() + " ORDER BY " + key + direction + ", id" + direction + " LIMIT ? OFFSET ?";
+        List<Object> values = new ArrayList<>(where.values());
+        values.add(limit);
+        values.add(skip);
+        return reads.list(sql, values, TaskReader::read);
+    }
+
+    @Override
+    public long count(Scope scope, TaskFilter filter) {
+        if (filter.isAll()) {
+            return owners.total(reads, scope);
+        }
+        Conditions where = filters.of(scope, filter);
+        return reads.single(count + where.sql(), where.values(), row -> row.getLong(1));
+    }
+
+    @Override
+    public TaskStats statistics(String tenantId, String ownerId, Instant now) {
+        return owners.statistics(reads, tenantId, ownerId, now);
+    }
+
+    private static String beyond(TaskSort sort) {
+        return sort.descending() ? "<" : ">";
+    }
+
+    private static String column(TaskSort.Field field) {
+        return switch (field) {
+            case CREATED_AT -> "created_at";
+            case UPDATED_AT -> "updated_at";
+            case DUE_AT -> "due_at";
+            case PRIORITY -> "priority";
+            case TITLE -> "title_key";
+        };
+    }
+
+    private static Object value(TaskSort sort, Cursor after) {
+        String value = String.valueOf(after.value());
+        return sort.field() == TaskSort.Field.TITLE ? value : (Object) Long.parseLong(value);
+    }
+
+    private static Task read(ResultSet row) throws SQLException {
+        return new Task(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                TaskStatus.of(row.getString(7)).orElseThrow(),
+                Priority.ofRank(row.getInt(8)),
+                tags(row.getString(9)),
+                instant(row, 10),
+                Attributes.read(row.getString(11)),
+                row.getLong(12),
+                Instant.ofEpochMilli(row.getLong(13)),
+                Instant.ofEpochMilli(row.getLong(14)),
+                instant(row, 15));
+    }
+
+    private static List<String> tags(String json) {
+        return json.equals("[]") ? List.of() : Json.readStrings(json);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

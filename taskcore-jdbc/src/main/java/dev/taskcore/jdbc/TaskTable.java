@@ -1,0 +1,103 @@
+package dev.taskcore.jdbc;
+
+import dev.taskcore.change.Json;
+import dev.taskcore.change.Write;
+import dev.taskcore.error.ConflictException;
+import dev.taskcore.error.ConflictException.Reason;
+import dev.taskcore.task.SearchText;
+import dev.taskcore.task.Task;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How tasks are written. */
+final class TaskTable {
+
+    private final boolean wordsInRow;
+    private final String insert;
+    private final String update;
+    private final String delete;
+    private final String erase;
+
+    TaskTable(Dialect dialect) {
+        wordsInRow = dialect.wordsInRow();
+        insert = dialect.sql("""
+                INSERT INTO ${prefix}tasks (words${vector}, title, title_key, description, status, priority, tags,
+                    due_at, attributes, version, updated_at, completed_at, created_by, created_at,
+                    tenant_id, owner_id, id)
+                VALUES (?${vector_value}, ?, ?, ?, ?, ?, ${json}, ?, ${json}, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (tenant_id, owner_id, id) DO NOTHING ${returning_row}""");
+        update = dialect.sql("""
+                UPDATE ${prefix}tasks SET words = ?${vector_set}, title = ?, title_key = ?, description = ?,
+                    status = ?, priority = ?, tags = ${json}, due_at = ?, attributes = ${json}, version = ?,
+                    updated_at = ?, completed_at = ?
+                WHERE tenant_id = ? AND owner_id = ? AND id = ? AND version = ? ${returning_row}""");
+        delete = dialect.sql("""
+                DELETE FROM ${prefix}tasks
+                WHERE tenant_id = ? AND owner_id = ? AND id = ? AND version = ? ${returning_row}""");
+        erase = dialect.sql("DELETE FROM ${prefix}tasks WHERE tenant_id = ? AND owner_id = ? ${returning_row}");
+    }
+
+    Step put(@Nullable Task before, @Nullable Task after) {
+        if (before == null) {
+            return insert(Steps.present(after));
+        }
+        return after == null ? delete(before) : update(before, after);
+    }
+
+    Step erase(Write.Erase owner) {
+        return Step.of(erase, owner.tenantId(), owner.ownerId()).indexed(Step.Index.DROP, "");
+    }
+
+    private Step insert(Task task) {
+        Step step = written(insert, task)
+                .add(task.createdBy())
+                .add(task.createdAt())
+                .add(task.tenantId())
+                .add(task.ownerId())
+                .add(task.id());
+        return step.indexed(Step.Index.SET, owned(task))
+                .orElse(() -> new ConflictException(Reason.ID_IN_USE, "id", "The id is in use for another task."));
+    }
+
+    private Step update(Task before, Task after) {
+        Step step = written(update, after)
+                .add(before.tenantId())
+                .add(before.ownerId())
+                .add(before.id())
+                .add(before.version());
+        boolean same =
+                before.title().equals(after.title()) && before.description().equals(after.description());
+        return step.indexed(same ? Step.Index.KEEP : Step.Index.REPLACE, same ? "" : owned(after))
+                .orElse(() -> Steps.stale(before));
+    }
+
+    private Step delete(Task task) {
+        return Step.of(delete, task.tenantId(), task.ownerId(), task.id(), task.version())
+                .indexed(Step.Index.DROP, "")
+                .orElse(() -> Steps.stale(task));
+    }
+
+    /** What an insert and an update have in common, in the same order. */
+    private Step written(String sql, Task task) {
+        List<String> words = SearchText.words(task);
+        Step step = Step.of(sql, words.isEmpty() ? "" : " " + String.join(" ", words));
+        if (wordsInRow) {
+            step.add(SearchText.ownedWords(task).toArray(new String[0]));
+        }
+        return step.add(task.title())
+                .add(SearchText.fold(task.title()))
+                .add(task.description())
+                .add(task.status().text())
+                .add(task.priority().rank())
+                .add(Json.write(task.tags()))
+                .add(task.dueAt())
+                .add(Json.write(task.attributes()))
+                .add(task.version())
+                .add(task.updatedAt())
+                .add(task.completedAt());
+    }
+
+    private String owned(Task task) {
+        return wordsInRow ? "" : String.join(" ", SearchText.ownedWords(task));
+    }
+}
