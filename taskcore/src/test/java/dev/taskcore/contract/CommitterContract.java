@@ -27,6 +27,7 @@ import dev.taskcore.task.TaskFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -402,7 +403,7 @@ public interface CommitterContract {
 
     private static TaskEvent created(Task task) {
         Instant at = TestClock.START;
-        return new TaskEvent.Created(id(task.hashCode() & 0xFFFFFF), task.ownerId(), at, task);
+        return new TaskEvent.Created(UUID.randomUUID().toString(), task.ownerId(), at, task);
     }
 
     private static Change.Builder someWrites() {
