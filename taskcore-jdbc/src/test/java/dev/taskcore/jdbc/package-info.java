@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskcore.jdbc;
+
+import org.jspecify.annotations.NullMarked;
