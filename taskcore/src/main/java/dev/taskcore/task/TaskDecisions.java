@@ -32,6 +32,7 @@ final class TaskDecisions {
     private final Instant now;
     private final Change.Builder change = Change.builder();
     private final Map<Ref, Optional<Task>> seen = new HashMap<>();
+    private final Map<Ref, Long> deleted = new HashMap<>();
 
     TaskDecisions(TaskStore store, Ids ids, Actor actor, Scope scope, Instant now) {
         this.store = store;
@@ -79,9 +80,10 @@ final class TaskDecisions {
                 throw new ConflictException(Reason.ID_IN_USE, "id", "This id is in use for another task.");
             }
         }
+        Ref ref = new Ref(actor.userId(), id == null ? ids.next() : id);
         Task task = new Task(
                 actor.tenantId(),
-                id == null ? ids.next() : id,
+                ref.id(),
                 actor.userId(),
                 actor.userId(),
                 Objects.requireNonNull(draft.title()),
@@ -91,11 +93,11 @@ final class TaskDecisions {
                 draft.tags(),
                 draft.dueAt(),
                 Attributes.numbers(Map.copyOf(draft.attributes())),
-                1,
+                1 + deleted.getOrDefault(ref, 0L),
                 now,
                 now,
                 draft.status() == TaskStatus.COMPLETED ? now : null);
-        seen.put(Ref.of(task), Optional.of(task));
+        seen.put(ref, Optional.of(task));
         change.create(task).tell(new TaskEvent.Created(ids.next(), actor.userId(), now, task));
         return new TaskOutcome.Created(task, false);
     }
@@ -119,6 +121,7 @@ final class TaskDecisions {
     TaskOutcome.Deleted delete(String id, @Nullable Long version) {
         Task task = find(id, version);
         seen.put(Ref.of(task), Optional.empty());
+        deleted.put(Ref.of(task), task.version());
         change.delete(task).tell(new TaskEvent.Deleted(ids.next(), actor.userId(), now, task));
         return new TaskOutcome.Deleted(task.id());
     }
