@@ -4,6 +4,8 @@ import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.ConflictException.Reason;
 import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.StaleVersionException;
+import dev.taskcore.error.TaskcoreException;
+import dev.taskcore.error.UnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -151,6 +153,10 @@ public final class Once {
         }
     }
 
+    /**
+     * Another node may make the same request at the same time. Whatever then fails here, such as the second deletion of
+     * one task, is that request's doing, and the answer is its result.
+     */
     private <T> T first(Request request, String fingerprint, Form<T> form, Supplier<Decision<T>> decide) {
         try {
             return run(() -> {
@@ -168,10 +174,9 @@ public final class Once {
                 return new Decision<>(
                         new Change(change.writes(), change.events(), Optional.of(receipt)), decision.result());
             });
-        } catch (ConflictException e) {
-            if (e.reason() != Reason.RECEIPT_EXISTS) {
-                throw e;
-            }
+        } catch (UnavailableException e) {
+            throw e;
+        } catch (TaskcoreException e) {
             return replay(request, fingerprint, form).orElseThrow(() -> e);
         }
     }
