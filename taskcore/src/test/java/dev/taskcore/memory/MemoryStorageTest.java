@@ -1,22 +1,9 @@
 package dev.taskcore.memory;
 
-import dev.taskcore.contract.CommitterContract;
-import dev.taskcore.contract.ReceiptStoreContract;
-import dev.taskcore.contract.SessionStoreContract;
-import dev.taskcore.contract.StorageContract;
-import dev.taskcore.contract.TaskStoreContract;
-import dev.taskcore.contract.TenantStoreContract;
-import dev.taskcore.contract.UserStoreContract;
+import dev.taskcore.contract.EveryContract;
 import dev.taskcore.storage.Storage;
 
-class MemoryStorageTest
-        implements CommitterContract,
-                TaskStoreContract,
-                UserStoreContract,
-                SessionStoreContract,
-                ReceiptStoreContract,
-                TenantStoreContract,
-                StorageContract {
+class MemoryStorageTest implements EveryContract {
 
     private final MemoryStorage storage = new MemoryStorage();
 
