@@ -1,0 +1,35 @@
+package dev.taskcore.http.server;
+
+import dev.taskcore.http.server.Settings.Memory;
+import dev.taskcore.storage.Storage;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Brings the schema of the storage to this version. */
+@Command(
+        name = "migrate",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        description = "Brings the storage to the schema of this version, as the start of a server also does.")
+final class MigrateCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    MigrateCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = invocation.settings();
+        if (settings.storage() instanceof Memory) {
+            throw new SettingException("storage: memory has no schema");
+        }
+        Data.prepare(settings.data());
+        try (Storage storage = Storages.open(settings.storage())) {
+            invocation.out().println("the schema in " + storage.name() + " is that of taskcore " + Main.version());
+        }
+        return Main.OK;
+    }
+}

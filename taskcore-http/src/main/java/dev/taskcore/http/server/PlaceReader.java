@@ -1,0 +1,108 @@
+package dev.taskcore.http.server;
+
+import dev.taskcore.http.server.Settings.Memory;
+import dev.taskcore.http.server.Settings.Place;
+import dev.taskcore.http.server.Settings.Postgres;
+import dev.taskcore.http.server.Settings.Sqlite;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Understands where the storage is. */
+final class PlaceReader {
+
+    private static final String SQLITE = "jdbc:sqlite:";
+    private static final String POSTGRES = "jdbc:postgresql:";
+    private static final String KNOWN = "memory, jdbc:sqlite:FILE and jdbc:postgresql://HOST:PORT/DATABASE are known";
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i)[?&](user|password)=");
+
+    private final Sources sources;
+    private final Path data;
+    private final int pool;
+
+    PlaceReader(Sources sources, Path data, int pool) {
+        this.sources = sources;
+        this.data = data;
+        this.pool = pool;
+    }
+
+    Place read() {
+        Optional<Given> given = sources.find(Setting.STORAGE);
+        if (given.isEmpty()) {
+            refuseCredentials("an SQLite file");
+            return new Sqlite(data.resolve("taskcore.db"), pool);
+        }
+        String url = given.get().value();
+        if (url.equals("memory")) {
+            refuseCredentials("memory");
+            return new Memory();
+        }
+        if (url.startsWith(SQLITE)) {
+            refuseCredentials("an SQLite file");
+            return new Sqlite(sqliteFile(given.get(), url.substring(SQLITE.length())), pool);
+        }
+        if (url.startsWith(POSTGRES)) {
+            return postgres(given.get(), url);
+        }
+        throw new SettingException(Setting.STORAGE, given.get(), KNOWN);
+    }
+
+    private Path sqliteFile(Given given, String name) {
+        if (name.isBlank() || name.startsWith(":") || name.startsWith("file:") || name.contains("?")) {
+            throw new SettingException(
+                    Setting.STORAGE,
+                    given,
+                    "an SQLite URL names a file and nothing else, such as jdbc:sqlite:/var/lib/taskcore/tasks.db");
+        }
+        Path file = sources.path(name);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new SettingException(Setting.STORAGE, given, "there is no folder " + folder);
+        }
+        if (Files.isDirectory(file)) {
+            throw new SettingException(Setting.STORAGE, given, file + " is a folder");
+        }
+        return file;
+    }
+
+    private Postgres postgres(Given given, String url) {
+        if (CREDENTIALS.matcher(url).find() || url.contains("@")) {
+            throw new SettingException(
+                    Setting.STORAGE,
+                    given,
+                    "a URL is no place for credentials; put them into storage.user and storage.password");
+        }
+        String address = url.substring("jdbc:".length()).replaceFirst("\\?.*$", "");
+        if (!isServer(address)) {
+            throw new SettingException(
+                    Setting.STORAGE, given, "a PostgreSQL URL looks like jdbc:postgresql://HOST:PORT/DATABASE");
+        }
+        return new Postgres(
+                url,
+                sources.find(Setting.STORAGE_USER).map(Given::value),
+                sources.find(Setting.STORAGE_PASSWORD).map(Given::value).map(Secret::new),
+                pool);
+    }
+
+    /** Whether a host and a database are named; several hosts stand side by side with commas. */
+    private static boolean isServer(String address) {
+        try {
+            URI uri = new URI(address.replaceFirst("//[^/]*,", "//"));
+            String path = uri.getPath();
+            return uri.getHost() != null && path != null && path.matches("/[^/]+");
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private void refuseCredentials(String what) {
+        for (Setting setting : new Setting[] {Setting.STORAGE_USER, Setting.STORAGE_PASSWORD}) {
+            sources.find(setting).ifPresent(given -> {
+                throw new SettingException(setting, given, what + " has no accounts; leave it out");
+            });
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.taskcore.http.server;
+
+import dev.taskcore.TaskCore;
+import dev.taskcore.http.TaskcorePlugin;
+import dev.taskcore.http.server.SetupLink.Issued;
+import dev.taskcore.storage.Storage;
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The API over one storage, on one port, from start to stop. */
+final class Server implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int VIRTUAL_THREADS_SINCE = 21;
+
+    private final Settings settings;
+    private final TaskCore core;
+    private final TaskcorePlugin plugin;
+    private final Javalin javalin;
+    private final Optional<String> setupToken;
+
+    private Server(Settings settings, TaskCore core, Issued setup) {
+        this.settings = settings;
+        this.core = core;
+        this.setupToken = setup.token();
+        this.plugin = new TaskcorePlugin(
+                core, settings.http().options().firstAdmin(setup.door()).build());
+        this.javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.concurrency.useVirtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
+            config.jetty.modifyServer(jetty -> {
+                jetty.setStopTimeout(PATIENCE.toMillis());
+                jetty.insertHandler(new GracefulHandler());
+            });
+            config.registerPlugin(plugin);
+        });
+    }
+
+    /**
+     * Opens the storage, makes what the first start makes, and listens.
+     *
+     * @throws SettingException if a setting turns out not to be possible here
+     */
+    static Server start(Settings settings) {
+        requireFreePort(settings);
+        TaskCore core = open(settings);
+        try {
+            Admins.ensure(core, settings);
+            Issued setup = SetupLink.issue(core, InstantSource.system(), new SecureRandom());
+            Server server = new Server(settings, core, setup);
+            server.listen();
+            return server;
+        } catch (RuntimeException e) {
+            core.close();
+            throw e;
+        }
+    }
+
+    /** The core over the storage of the settings, without a port: what every command works with. */
+    static TaskCore open(Settings settings) {
+        SecureRandom random = new SecureRandom();
+        byte[] key = Data.signingKey(settings, random);
+        Storage storage = Storages.open(settings.storage());
+        return TaskCore.builder()
+                .storage(storage)
+                .random(random)
+                .signingKey(key)
+                .signInMemory(settings.signInMemory())
+                .build();
+    }
+
+    String storageName() {
+        return core.storage().name();
+    }
+
+    /** The token of the set-up link; empty if there is an administrator. */
+    Optional<String> setupToken() {
+        return setupToken;
+    }
+
+    /** Where it can be reached, without a slash at the end. */
+    String url() {
+        String host = settings.host();
+        if (host.equals("0.0.0.0") || host.equals("::")) {
+            host = "localhost";
+        }
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + javalin.port();
+    }
+
+    /** Denies readiness, lets balancers see it, ends requests in flight, and closes the storage. */
+    @Override
+    public void close() {
+        plugin.drain();
+        try {
+            Thread.sleep(settings.drainDelay().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            javalin.stop();
+        } finally {
+            core.close();
+        }
+    }
+
+    private void listen() {
+        try {
+            javalin.start(settings.host(), settings.port());
+        } catch (JavalinBindException e) {
+            throw inUse(settings);
+        }
+    }
+
+    /** Before the storage is opened, so that a second server by mistake touches nothing. */
+    private static void requireFreePort(Settings settings) {
+        try (ServerSocket socket = new ServerSocket(settings.port(), 1, InetAddress.getByName(settings.host()))) {
+            socket.setReuseAddress(true);
+        } catch (IOException e) {
+            throw inUse(settings);
+        }
+    }
+
+    private static SettingException inUse(Settings settings) {
+        return new SettingException("port: cannot listen on " + settings.host() + ":" + settings.port()
+                + ": it is in use, or not for this user or machine");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.taskcore.http.server;
+
+import dev.taskcore.http.HttpOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the server was told, understood and checked as a whole. Its text shows no secret. Immutable.
+ *
+ * @param host the address to listen on
+ * @param port the port, 0 for any
+ * @param data the folder of the signing key and the SQLite file
+ * @param storage where everything is kept
+ * @param jwtSecret what tokens are signed with; empty for the key in the data folder
+ * @param admin the administrator to be made if absent
+ * @param http how the API is served
+ * @param signInMemory how long a sign-in is remembered
+ * @param drainDelay how long readiness is denied before a stop closes the port
+ * @param log how the log is written
+ */
+record Settings(
+        String host,
+        int port,
+        Path data,
+        Place storage,
+        Optional<Secret> jwtSecret,
+        Optional<Admin> admin,
+        Http http,
+        Duration signInMemory,
+        Duration drainDelay,
+        Log log) {
+
+    /** Where a storage is. */
+    sealed interface Place {}
+
+    /** In memory, gone with the process. */
+    record Memory() implements Place {}
+
+    /**
+     * In one file.
+     *
+     * @param file the SQLite file
+     * @param pool the most connections
+     */
+    record Sqlite(Path file, int pool) implements Place {}
+
+    /**
+     * On a PostgreSQL server.
+     *
+     * @param url the JDBC URL, without credentials
+     * @param user who connects
+     * @param password the user's password
+     * @param pool the most connections
+     */
+    record Postgres(String url, Optional<String> user, Optional<Secret> password, int pool) implements Place {}
+
+    /**
+     * Who administers, from the first start on.
+     *
+     * @param email the address
+     * @param password the password, if one was given
+     */
+    record Admin(String email, Optional<Secret> password) {}
+
+    /**
+     * How the API is served.
+     *
+     * @param adminAllow who may see details of health
+     * @param trustedProxies whose forwarded addresses are believed
+     * @param corsOrigins whose scripts may call
+     * @param requireIfMatch whether a change demands the version it is based on
+     */
+    record Http(
+            List<String> adminAllow, List<String> trustedProxies, List<String> corsOrigins, boolean requireIfMatch) {
+
+        /** The same for the plugin, to which more can be said. */
+        HttpOptions.Builder options() {
+            return HttpOptions.builder()
+                    .wholeServer(true)
+                    .managementAllow(adminAllow)
+                    .trustedProxies(trustedProxies)
+                    .corsOrigins(corsOrigins)
+                    .requireIfMatch(requireIfMatch);
+        }
+    }
+
+    /**
+     * How the log is written.
+     *
+     * @param json whether each line is a JSON object
+     * @param level the least level of taskcore's own lines, in lower case
+     */
+    record Log(boolean json, String level) {}
+
+    /** What the commands understand of the sources. */
+    static Settings of(Sources sources) {
+        return new SettingsReader(sources).read();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.taskcore.http.server;
+
+import dev.taskcore.http.HttpOptions;
+import dev.taskcore.http.server.Settings.Admin;
+import dev.taskcore.http.server.Settings.Http;
+import dev.taskcore.http.server.Settings.Log;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Understands settings: every value is checked, and none is corrected. Not thread-safe. */
+final class SettingsReader {
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Duration LONGEST_MEMORY = Duration.ofMinutes(5);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
+
+    private final Sources sources;
+
+    SettingsReader(Sources sources) {
+        this.sources = sources;
+    }
+
+    Settings read() {
+        checkRateLimit();
+        Path data = sources.path(text(Setting.DATA).orElse(String.valueOf(Setting.DATA.standard())));
+        Settings settings = new Settings(
+                host(),
+                number(Setting.PORT, 0, HIGHEST_PORT),
+                data,
+                new PlaceReader(sources, data, number(Setting.STORAGE_POOL, 2, 500)).read(),
+                jwtSecret(),
+                admin(),
+                http(),
+                duration(Setting.SIGN_IN_MEMORY, LONGEST_MEMORY),
+                duration(Setting.DRAIN_DELAY, LONGEST_DRAIN),
+                new Log(
+                        choice(Setting.LOG, List.of("text", "json")).equals("json"),
+                        choice(Setting.LOG_LEVEL, LEVELS)));
+        checkReuse();
+        return settings;
+    }
+
+    private String host() {
+        String host = orDefault(Setting.HOST);
+        try {
+            return InetAddress.getByName(host) == null ? "" : host;
+        } catch (UnknownHostException e) {
+            throw wrong(Setting.HOST, "there is no host '" + host + "'");
+        }
+    }
+
+    private Optional<Secret> jwtSecret() {
+        Optional<Secret> secret = text(Setting.JWT_SECRET).map(Secret::new);
+        secret.flatMap(Secret::weakness).ifPresent(weakness -> {
+            throw wrong(Setting.JWT_SECRET, weakness);
+        });
+        return secret;
+    }
+
+    private Optional<Admin> admin() {
+        Optional<String> email = text(Setting.ADMIN_EMAIL);
+        Optional<Secret> password = text(Setting.ADMIN_PASSWORD).map(Secret::new);
+        email.filter(address -> !address.matches("[^@\\s]+@[^@\\s]+")).ifPresent(address -> {
+            throw wrong(Setting.ADMIN_EMAIL, "'" + address + "' is no email address");
+        });
+        if (email.isEmpty() && password.isPresent()) {
+            throw wrong(Setting.ADMIN_PASSWORD, "it needs " + Setting.ADMIN_EMAIL.key() + " beside it");
+        }
+        return email.map(address -> new Admin(address, password));
+    }
+
+    private Http http() {
+        List<String> adminAllow = list(Setting.ADMIN_ALLOW, HttpOptions.Builder::managementAllow);
+        List<String> trustedProxies = list(Setting.TRUSTED_PROXIES, HttpOptions.Builder::trustedProxies);
+        List<String> corsOrigins = list(Setting.CORS_ORIGINS, HttpOptions.Builder::corsOrigins);
+        boolean requireIfMatch =
+                choice(Setting.REQUIRE_IF_MATCH, List.of("true", "false")).equals("true");
+        return new Http(adminAllow, trustedProxies, corsOrigins, requireIfMatch);
+    }
+
+    /** A list that the plugin understands; it has the last word on what an address range or an origin is. */
+    private List<String> list(
+            Setting setting, BiFunction<HttpOptions.Builder, List<String>, HttpOptions.Builder> option) {
+        Optional<String> text = text(setting).or(() -> Optional.ofNullable(setting.standard()));
+        List<String> items = text.map(
+                        t -> Arrays.stream(t.split(",", -1)).map(String::strip).toList())
+                .orElse(List.of());
+        try {
+            option.apply(HttpOptions.builder(), items).build();
+            return items;
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw wrong(
+                    setting, message.replaceFirst("^\\w+(:| wants) ", "needs ").replaceFirst("^needs '", "'"));
+        }
+    }
+
+    private void checkRateLimit() {
+        if (!orDefault(Setting.RATE_LIMIT).equals("off")) {
+            throw wrong(Setting.RATE_LIMIT, "this release has no rate limits yet; only 'off' is possible");
+        }
+    }
+
+    /** One secret for two purposes is lost for both at once. */
+    private void checkReuse() {
+        List<Setting> secrets =
+                Arrays.stream(Setting.values()).filter(Setting::isSecret).toList();
+        for (Setting one : secrets) {
+            for (Setting other : secrets.subList(0, secrets.indexOf(one))) {
+                if (text(one).isPresent() && text(one).equals(text(other))) {
+                    throw wrong(one, "it is the same as " + other.key() + "; each secret must be another");
+                }
+            }
+        }
+    }
+
+    private int number(Setting setting, int least, int most) {
+        String text = orDefault(setting);
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(setting, "'" + text + "' is no whole number from " + least + " to " + most);
+        }
+        throw wrong(setting, text + " is not from " + least + " to " + most);
+    }
+
+    private Duration duration(Setting setting, Duration most) {
+        String text = orDefault(setting);
+        if (text.equals("0")) {
+            return Duration.ZERO;
+        }
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw wrong(setting, "'" + text + "' is no duration such as 500ms, 30s, 5m or 0");
+        }
+        long count = Long.parseLong(matcher.group(1));
+        Duration duration = switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
+        if (duration.compareTo(most) > 0) {
+            throw wrong(setting, text + " is longer than " + most.toSeconds() + "s");
+        }
+        return duration;
+    }
+
+    private String choice(Setting setting, List<String> choices) {
+        String text = orDefault(setting);
+        if (!choices.contains(text)) {
+            throw wrong(setting, "'" + text + "' is none of " + String.join(", ", choices));
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private String orDefault(Setting setting) {
+        return text(setting).orElse(String.valueOf(setting.standard()));
+    }
+
+    private Optional<String> text(Setting setting) {
+        return sources.find(setting).map(Given::value);
+    }
+
+    private SettingException wrong(Setting setting, String wrong) {
+        return new SettingException(setting, sources.find(setting).orElse(new Given("", Given.BY_DEFAULT)), wrong);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.taskcore.http.server;
+
+import dev.taskcore.TaskCore;
+import dev.taskcore.account.Credentials;
+import dev.taskcore.account.Registration;
+import dev.taskcore.account.Session;
+import dev.taskcore.actor.Actor;
+import dev.taskcore.actor.Role;
+import dev.taskcore.error.ForbiddenException;
+import dev.taskcore.http.FirstAdmin;
+import dev.taskcore.tenant.Tenant;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one-time link by which the first administrator is made. Only the digest of its token is kept, in memory alone; it
+ * ends after half an hour, with its first use, or when somebody else has become administrator. Thread-safe.
+ */
+final class SetupLink implements FirstAdmin {
+
+    static final Duration LIFETIME = Duration.ofMinutes(30);
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final TaskCore core;
+    private final InstantSource clock;
+    private final Instant expiresAt;
+    private final byte[] digest;
+    private final Lock lock = new ReentrantLock();
+    private boolean open;
+
+    private SetupLink(TaskCore core, InstantSource clock, byte[] digest, boolean open) {
+        this.core = core;
+        this.clock = clock;
+        this.expiresAt = clock.instant().plus(LIFETIME);
+        this.digest = digest;
+        this.open = open;
+    }
+
+    /**
+     * A link, and what only its operator may know.
+     *
+     * @param door decides over tokens
+     * @param token the good one; empty if there is an administrator already, so that none is good
+     */
+    record Issued(SetupLink door, Optional<String> token) {
+        @Override
+        public String toString() {
+            return "Issued[" + (token.isPresent() ? "open" : "closed") + "]";
+        }
+    }
+
+    static Issued issue(TaskCore core, InstantSource clock, SecureRandom random) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        boolean open = !hasAdmin(core);
+        SetupLink link = new SetupLink(core, clock, digest(token), open);
+        return new Issued(link, open ? Optional.of(token) : Optional.empty());
+    }
+
+    @Override
+    public Session create(String token, Registration registration) {
+        boolean right = MessageDigest.isEqual(digest, digest(token));
+        if (!right || !clock.instant().isBefore(expiresAt)) {
+            throw refused();
+        }
+        lock.lock();
+        try {
+            if (!open || hasAdmin(core)) {
+                throw refused();
+            }
+            core.accounts().provision(Actor.system(Tenant.DEFAULT, "setup-link"), registration, Role.ADMIN, false);
+            open = false;
+        } finally {
+            lock.unlock();
+        }
+        return core.accounts().login(Credentials.ofEmail(registration.email(), registration.password()));
+    }
+
+    private static boolean hasAdmin(TaskCore core) {
+        return core.storage().users().activeAdmins(Tenant.DEFAULT) > 0;
+    }
+
+    private static ForbiddenException refused() {
+        return new ForbiddenException(
+                "This link is wrong, used or expired. While there is no administrator, every start prints a new one.");
+    }
+
+    private static byte[] digest(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.taskcore.http.server;
+
+import dev.taskcore.http.server.Settings.Memory;
+import dev.taskcore.http.server.Settings.Place;
+import dev.taskcore.http.server.Settings.Postgres;
+import dev.taskcore.http.server.Settings.Sqlite;
+import dev.taskcore.jdbc.JdbcOptions;
+import dev.taskcore.jdbc.JdbcStorage;
+import dev.taskcore.memory.MemoryStorage;
+import dev.taskcore.storage.Storage;
+
+/** Opens the storage that the settings name, which brings its schema to this version. */
+final class Storages {
+
+    private Storages() {}
+
+    /**
+     * Opens a storage.
+     *
+     * @throws SettingException if it cannot be opened
+     */
+    static Storage open(Place place) {
+        if (place instanceof Memory) {
+            return new MemoryStorage();
+        }
+        if (place instanceof Sqlite sqlite) {
+            return open("jdbc:sqlite:" + sqlite.file(), pool(sqlite.pool()));
+        }
+        Postgres postgres = (Postgres) place;
+        JdbcOptions options = pool(postgres.pool());
+        return open(
+                postgres.url(),
+                postgres.user()
+                        .map(user -> options.login(
+                                user, postgres.password().map(Secret::value).orElse("")))
+                        .orElse(options));
+    }
+
+    private static JdbcOptions pool(int size) {
+        JdbcOptions defaults = JdbcOptions.defaults();
+        return defaults.pool(size, defaults.connectionWait(), defaults.idleTimeout());
+    }
+
+    private static Storage open(String url, JdbcOptions options) {
+        try {
+            return JdbcStorage.open(url, options);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new SettingException(Setting.STORAGE.key() + ": " + e.getMessage());
+        }
+    }
+}

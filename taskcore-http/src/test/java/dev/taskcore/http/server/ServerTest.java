@@ -1,0 +1,211 @@
+package dev.taskcore.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void itSaysInFiveLinesWhereEverythingIs() {
+        try (Server server = start("storage", "memory")) {
+            assertThat(announcement(server))
+                    .satisfiesExactly(
+                            line -> assertThat(line).matches("taskcore \\S+ on memory"),
+                            line -> assertThat(line).isEqualTo("Page     " + server.url() + "/docs"),
+                            line -> assertThat(line).isEqualTo("API      " + server.url() + "/api/v1"),
+                            line -> assertThat(line).isEqualTo("Health   " + server.url() + "/health"),
+                            line -> assertThat(line)
+                                    .matches("Set-up   " + server.url()
+                                            + "/setup#[A-Za-z0-9_-]{43} \\(.*30 minutes\\)"));
+        }
+    }
+
+    @Test
+    void everyAddressThatItPrintsAnswers() throws IOException, InterruptedException {
+        try (Server server = start("storage", "memory")) {
+            Client client = new Client(server.url());
+
+            assertThat(client.get("/docs").is(200).body()).contains("<html");
+            assertThat(client.get("/health").is(200).json().path("status").asText())
+                    .isEqualTo("healthy");
+            assertThat(client.get("/setup").is(200).body()).contains("/setup/setup.js");
+            client.get("/setup/setup.js").is(200);
+            client.get("/setup/setup.css").is(200);
+            client.get("/readyz").is(200);
+            client.get("/").is(404);
+        }
+    }
+
+    @Test
+    void theSetUpLinkMakesOneAdministratorHoweverManyTry()
+            throws IOException, InterruptedException, ExecutionException {
+        try (Server server = start("storage", "memory")) {
+            Client client = new Client(server.url());
+            String token = server.setupToken().orElseThrow();
+            client.setUp("x" + token, "wrong@example.org").is(403);
+            List<Callable<Client.Reply>> posts = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                String email = "root" + i + "@example.org";
+                posts.add(() -> client.setUp(token, email));
+            }
+            ExecutorService racers = Executors.newFixedThreadPool(64);
+            List<Client.Reply> replies = new ArrayList<>();
+            try {
+                for (Future<Client.Reply> reply : racers.invokeAll(posts)) {
+                    replies.add(reply.get());
+                }
+            } finally {
+                racers.shutdownNow();
+            }
+
+            assertThat(replies)
+                    .filteredOn(reply -> reply.status() == 201)
+                    .singleElement()
+                    .satisfies(made -> {
+                        assertThat(made.data().path("user").path("role").asText())
+                                .isEqualTo("admin");
+                        assertThat(made.data().path("expiresIn").asLong()).isPositive();
+                        assertThat(made.data().path("refreshToken").asText()).isNotEmpty();
+                        client.get(
+                                        "/api/v1/tasks?owner=*",
+                                        made.data().path("token").asText())
+                                .is(200);
+                    });
+            assertThat(replies).filteredOn(reply -> reply.status() == 403).hasSize(63);
+            assertThat(replies)
+                    .filteredOn(reply -> reply.status() == 403)
+                    .allMatch(reply -> reply.json().path("type").asText().equals("urn:taskcore:problem:forbidden"));
+        }
+    }
+
+    @Test
+    void theFirstAdministratorCanComeFromTheSettings() throws IOException, InterruptedException {
+        try (Server server =
+                start("storage", "memory", "admin.email", "Root@example.org", "admin.password", Client.PASSWORD)) {
+            assertThat(announcement(server).get(4)).isEqualTo("Set-up   done: there is an administrator");
+            new Client(server.url()).login("root@example.org", Client.PASSWORD).is(200);
+        }
+    }
+
+    @Test
+    void aRestartSignsNobodyOut() throws IOException, InterruptedException {
+        String token;
+        try (Server server = start()) {
+            Client client = new Client(server.url());
+            token = client.register("ada@example.org")
+                    .is(201)
+                    .data()
+                    .path("token")
+                    .asText();
+            client.post("/api/v1/tasks", token, "{\"title\": \"Ship the release\"}")
+                    .is(201);
+        }
+
+        try (Server server = start()) {
+            Client.Reply tasks =
+                    new Client(server.url()).get("/api/v1/tasks", token).is(200);
+            assertThat(tasks.data()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anAdministratorOfTheSettingsIsNeverReset() throws IOException, InterruptedException {
+        start("admin.email", "root@example.org", "admin.password", Client.PASSWORD)
+                .close();
+
+        try (Server server = start("admin.email", "root@example.org", "admin.password", "another long password")) {
+            Client client = new Client(server.url());
+            client.login("root@example.org", Client.PASSWORD).is(200);
+            client.login("root@example.org", "another long password").is(401);
+        }
+    }
+
+    @Test
+    void anOperatorMakesAdministratorsAtTheMachine() throws IOException, InterruptedException {
+        java.nio.file.Files.writeString(folder.resolve("password"), Client.PASSWORD + "\n");
+        String[] command = {"create-admin", "--email", "root@example.org", "--name", "Root", "--password-file"};
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.add(folder.resolve("password").toString());
+
+        Program.Result made = new Program(folder).run(arguments.toArray(String[]::new));
+        Program.Result again = new Program(folder).run(arguments.toArray(String[]::new));
+
+        assertThat(made.code()).as("%s", made.err()).isZero();
+        assertThat(made.out()).containsExactly("made the administrator root@example.org");
+        assertThat(again.code()).isEqualTo(Main.FAILED);
+        assertThat(again.err()).containsExactly("taskcore: This email is taken.");
+        try (Server server = start()) {
+            assertThat(server.setupToken()).isEmpty();
+            assertThat(new Client(server.url())
+                            .login("root@example.org", Client.PASSWORD)
+                            .is(200)
+                            .data()
+                            .path("user")
+                            .path("role")
+                            .asText())
+                    .isEqualTo("admin");
+        }
+    }
+
+    @Test
+    void aGuessablePasswordIsTakenOnlyWhereTheOperatorInsists() throws IOException, InterruptedException {
+        Program program =
+                new Program(folder).with("TASKCORE_ADMIN_PASSWORD", "admin123").with("TASKCORE_ADMIN_EMAIL", "a@b");
+
+        Program.Result refused = program.run("create-admin", "--email", "root@example.org", "--name", "Root");
+        Program.Result made =
+                program.run("create-admin", "--email", "root@example.org", "--name", "Root", "--allow-weak-password");
+
+        assertThat(refused.code()).isEqualTo(Main.FAILED);
+        assertThat(refused.err())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("tried first")
+                .doesNotContain("admin123");
+        assertThat(made.code()).as("%s", made.err()).isZero();
+        try (Server server = start()) {
+            new Client(server.url()).login("root@example.org", "admin123").is(200);
+        }
+    }
+
+    @Test
+    void migratingTwiceDoesNothingTheSecondTime() {
+        Program.Result first = new Program(folder).run("migrate");
+        Program.Result second = new Program(folder).run("migrate");
+
+        assertThat(first.code()).as("%s", first.err()).isZero();
+        assertThat(first.out()).hasSize(1).first().asString().startsWith("the schema in SQLite");
+        assertThat(second.out()).isEqualTo(first.out());
+        assertThat(folder.resolve("taskcore-data/taskcore.db")).exists();
+    }
+
+    private Server start(String... settings) {
+        List<String> all = new ArrayList<>(List.of("port", "0", "drain.delay", "0"));
+        all.addAll(List.of(settings));
+        return Server.start(new Program(folder).settings(all.toArray(String[]::new)));
+    }
+
+    private static List<String> announcement(Server server) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ServeCommand.announce(server, new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.taskcore.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taskcore.http.server.Settings.Sqlite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+    private static final String SECRET = "kU9vXo3q5ZbL0eQ7rT2yWm4NcHs8dJfA";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void withoutAnySettingTheServerListensOnLoopbackAndKeepsEverythingBesideIt() {
+        Settings settings = new Program(folder).settings();
+
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.storage()).isEqualTo(new Sqlite(folder.resolve("taskcore-data/taskcore.db"), 10));
+        assertThat(settings.jwtSecret()).isEmpty();
+        assertThat(settings.admin()).isEmpty();
+        assertThat(settings.signInMemory()).isZero();
+        assertThat(settings.http().requireIfMatch()).isFalse();
+        assertThat(settings.http().adminAllow()).containsExactly("127.0.0.0/8", "::1/128");
+        assertThat(settings.http().corsOrigins()).isEmpty();
+    }
+
+    @Test
+    void theFileWinsOverTheDefaultTheEnvironmentOverTheFileAndAFlagOverBoth() throws IOException {
+        write("taskcore.properties", "port=1001\nhost=127.0.0.2\nlog=json");
+        Program program = new Program(folder).with("TASKCORE_PORT", "1002").with("TASKCORE_HOST", "127.0.0.3");
+
+        Settings settings = program.settings("port", "1003");
+
+        assertThat(settings.port()).isEqualTo(1003);
+        assertThat(settings.host()).isEqualTo("127.0.0.3");
+        assertThat(settings.log().json()).isTrue();
+    }
+
+    @Test
+    void aPropertiesFileOfAnotherNameIsReadInsteadOfTheUsualOne() throws IOException {
+        write("taskcore.properties", "port=1001");
+        write("other.properties", "port=1002");
+
+        assertThat(new Program(folder).settings("config", "other.properties").port())
+                .isEqualTo(1002);
+        assertThat(new Program(folder)
+                        .with("TASKCORE_CONFIG", "other.properties")
+                        .settings()
+                        .port())
+                .isEqualTo(1002);
+    }
+
+    @Test
+    void everySettingIsKnownByOneNameInEachPlace() {
+        assertThat(Setting.JWT_SECRET.key()).isEqualTo("jwt.secret");
+        assertThat(Setting.JWT_SECRET.flag()).isEqualTo("--jwt-secret");
+        assertThat(Setting.JWT_SECRET.variable()).isEqualTo("TASKCORE_JWT_SECRET");
+        assertThat(Setting.allNames().stream().map(Setting.Name::variable)).doesNotHaveDuplicates();
+        assertThat(Setting.allNames().stream().map(Setting.Name::flag)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everySecretIsAlsoTakenFromAFileWithoutItsLineBreak() throws IOException {
+        write("secret", SECRET + "\n");
+        write("taskcore.properties", "jwt.secret=will-be-overridden-by-a-later-place-47");
+
+        Settings settings =
+                new Program(folder).with("TASKCORE_JWT_SECRET_FILE", "secret").settings();
+
+        assertThat(settings.jwtSecret()).contains(new Secret(SECRET));
+    }
+
+    @Test
+    void listsAndDurationsAreUnderstood() {
+        Settings settings = new Program(folder)
+                .settings(
+                        "cors.origins",
+                        "https://a.example, https://b.example:8443",
+                        "trusted.proxies",
+                        "10.0.0.0/8,::1",
+                        "sign.in.memory",
+                        "90s",
+                        "drain.delay",
+                        "250ms");
+
+        assertThat(settings.http().corsOrigins()).containsExactly("https://a.example", "https://b.example:8443");
+        assertThat(settings.http().trustedProxies()).containsExactly("10.0.0.0/8", "::1");
+        assertThat(settings.signInMemory()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(settings.drainDelay()).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void configShowsWhereEachSettingCameFromAndNoSecret() throws IOException {
+        write("taskcore.properties", "log=json");
+        write("secret", SECRET);
+        Program program = new Program(folder)
+                .with("TASKCORE_JWT_SECRET_FILE", "secret")
+                .with("TASKCORE_ADMIN_EMAIL", "ada@example.org")
+                .with("TASKCORE_ADMIN_PASSWORD", "the canary sings at noon");
+
+        Program.Result result = program.run("config", "--port", "1003");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).isEmpty();
+        List<String> lines = result.out();
+        assertThat(lines).hasSize(Setting.values().length);
+        assertThat(lines).anyMatch(line -> line.matches("port +1003 +--port"));
+        assertThat(lines).anyMatch(line -> line.matches("log +json +.*taskcore\\.properties"));
+        assertThat(lines).anyMatch(line -> line.matches("host +127\\.0\\.0\\.1 +default"));
+        assertThat(lines).anyMatch(line -> line.matches("jwt\\.secret +\\*{4} +TASKCORE_JWT_SECRET_FILE"));
+        assertThat(lines).anyMatch(line -> line.matches("admin\\.password +\\*{4} +TASKCORE_ADMIN_PASSWORD"));
+        assertThat(lines).anyMatch(line -> line.matches("rate\\.limit +off +default"));
+        assertThat(String.join("\n", lines)).doesNotContain(SECRET, "canary");
+    }
+
+    @Test
+    void noSettingShowsASecretInItsText() {
+        Settings settings = new Program(folder)
+                .settings(
+                        "jwt.secret",
+                        SECRET,
+                        "admin.email",
+                        "ada@example.org",
+                        "admin.password",
+                        "the canary sings at noon",
+                        "storage",
+                        "jdbc:postgresql://127.0.0.1/tasks",
+                        "storage.user",
+                        "tasks",
+                        "storage.password",
+                        "another canary");
+
+        assertThat(settings.toString()).doesNotContain(SECRET, "canary");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.taskcore.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.taskcore.TaskCore;
+import dev.taskcore.account.Registration;
+import dev.taskcore.account.Session;
+import dev.taskcore.actor.Actor;
+import dev.taskcore.actor.Role;
+import dev.taskcore.error.ForbiddenException;
+import dev.taskcore.error.InvalidException;
+import dev.taskcore.http.server.SetupLink.Issued;
+import dev.taskcore.memory.MemoryStorage;
+import dev.taskcore.tenant.Tenant;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SetupLinkTest {
+
+    private static final Registration ROOT = new Registration("root@example.org", Client.PASSWORD, "Root");
+
+    private Instant now = Instant.parse("2026-03-06T16:00:00Z");
+    private final InstantSource clock = () -> now;
+    private final TaskCore core =
+            TaskCore.builder().storage(new MemoryStorage()).build();
+
+    @AfterEach
+    void close() {
+        core.close();
+    }
+
+    @Test
+    void theRightTokenMakesAnAdministratorWhoIsSignedIn() {
+        Issued link = issue();
+
+        Session session = link.door().create(token(link), ROOT);
+
+        assertThat(session.user().role()).isEqualTo(Role.ADMIN);
+        assertThat(core.sessions().authenticate(session.tokens().token()).isAdmin())
+                .isTrue();
+    }
+
+    @Test
+    void aTokenHas256RandomBitsAndIsInNoText() {
+        Issued link = issue();
+
+        assertThat(java.util.Base64.getUrlDecoder().decode(token(link))).hasSize(32);
+        assertThat(token(issue())).isNotEqualTo(token(link));
+        assertThat(link.toString()).doesNotContain(token(link));
+    }
+
+    @Test
+    void aWrongTokenIsRefused() {
+        Issued link = issue();
+
+        assertThatThrownBy(() -> link.door().create(token(issue()), ROOT)).isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() -> link.door().create("", ROOT)).isInstanceOf(ForbiddenException.class);
+        assertThat(core.storage().users().activeAdmins(Tenant.DEFAULT)).isZero();
+    }
+
+    @Test
+    void aTokenWorksOnce() {
+        Issued link = issue();
+        Session first = link.door().create(token(link), ROOT);
+        core.accounts().provision(first.actor(), registration("other@example.org"), Role.ADMIN, false);
+        core.accounts().delete(first.actor());
+
+        assertThatThrownBy(() -> link.door().create(token(link), registration("third@example.org")))
+                .isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void aTokenExpiresAfterHalfAnHour() {
+        Issued link = issue();
+        now = now.plus(SetupLink.LIFETIME);
+
+        assertThatThrownBy(() -> link.door().create(token(link), ROOT)).isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void aTokenStaysGoodWhenTheRegistrationIsBad() {
+        Issued link = issue();
+        Registration bad = new Registration("root@example.org", "password1", "Root");
+
+        assertThatThrownBy(() -> link.door().create(token(link), bad)).isInstanceOf(InvalidException.class);
+
+        assertThat(link.door().create(token(link), ROOT).actor().isAdmin()).isTrue();
+    }
+
+    @Test
+    void aTokenEndsWhenSomebodyElseHasBecomeAdministrator() {
+        Issued link = issue();
+        core.accounts()
+                .provision(Actor.system(Tenant.DEFAULT, "test"), registration("a@example.org"), Role.ADMIN, false);
+
+        assertThatThrownBy(() -> link.door().create(token(link), ROOT)).isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void thereIsNoTokenWhereThereIsAnAdministrator() {
+        core.accounts()
+                .provision(Actor.system(Tenant.DEFAULT, "test"), registration("a@example.org"), Role.ADMIN, false);
+
+        Issued link = issue();
+
+        assertThat(link.token()).isEmpty();
+        assertThatThrownBy(() -> link.door().create("", ROOT)).isInstanceOf(ForbiddenException.class);
+    }
+
+    private Issued issue() {
+        return SetupLink.issue(core, clock, new SecureRandom());
+    }
+
+    private static String token(Issued link) {
+        return link.token().orElseThrow();
+    }
+
+    private static Registration registration(String email) {
+        return new Registration(email, Client.PASSWORD, "Somebody");
+    }
+}
