@@ -112,6 +112,7 @@ public final class TaskCore implements AutoCloseable {
     @Override
     public void close() {
         housekeeping.close();
+        accounts.close();
         storage.close();
     }
 

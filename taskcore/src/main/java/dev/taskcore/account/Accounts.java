@@ -30,7 +30,7 @@ import java.util.function.Function;
  * <p>Every call may throw {@link dev.taskcore.error.UnavailableException} if the storage does not answer in time, or if
  * more passwords are being checked than the machine can take.
  */
-public final class Accounts {
+public final class Accounts implements AutoCloseable {
 
     private final UserStore users;
     private final TenantStore tenants;
@@ -279,6 +279,12 @@ public final class Accounts {
                 userId,
                 AccountEvent.Kind.ROLE_CHANGED,
                 before -> before.with(role, before.user().active(), clock.instant()));
+    }
+
+    /** Ends the threads that hash passwords; what waits for one is refused. Calling it again does nothing. */
+    @Override
+    public void close() {
+        passwords.close();
     }
 
     private User change(Actor actor, String userId, AccountEvent.Kind kind, Function<Account, Account> how) {

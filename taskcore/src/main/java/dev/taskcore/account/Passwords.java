@@ -5,27 +5,44 @@ import dev.taskcore.error.UnavailableException.Outcome;
 import dev.taskcore.error.Violations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes in at most as many threads as there are cores. Who finds the queue full is refused at once, who waits too long
- * after a while. Thread-safe.
+ * Hashes in at most as many threads as there are cores, first come, first served. Who finds the queue full is refused
+ * at once, who waits too long after a while. The threads are the platform's, whatever the caller's is: a virtual thread
+ * that hashes would keep its carrier from every other request. They end when they are idle. Thread-safe.
  */
-final class Passwords {
+final class Passwords implements AutoCloseable {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int MAX_WAITING = 32 * CORES;
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final PasswordHasher hasher;
-    private final Semaphore permits = new Semaphore(CORES, true);
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            CORES,
+            CORES,
+            IDLE.toSeconds(),
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_WAITING),
+            Passwords::thread,
+            new ThreadPoolExecutor.AbortPolicy());
     private @Nullable String decoy;
 
     Passwords(PasswordHasher hasher) {
         this.hasher = hasher;
+        threads.allowCoreThreadTimeOut(true);
     }
 
     String hash(String password) {
@@ -53,24 +70,49 @@ final class Passwords {
         return decoy;
     }
 
-    private <T> T bounded(Supplier<T> work) {
+    private <T> T bounded(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
         try {
-            if (permits.getQueueLength() >= MAX_WAITING
-                    || !permits.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw busy(null);
-            }
+            threads.execute(task);
+            return task.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException | CancellationException e) {
+            throw busy(e);
+        } catch (TimeoutException e) {
+            forget(task);
+            throw busy(e);
         } catch (InterruptedException e) {
+            forget(task);
             Thread.currentThread().interrupt();
             throw busy(e);
-        }
-        try {
-            return work.get();
-        } finally {
-            permits.release();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the password hasher failed", e.getCause());
         }
     }
 
-    private static UnavailableException busy(@Nullable Throwable cause) {
+    /** Nobody waits for it any more, so it does not take up a place either. */
+    private void forget(FutureTask<?> task) {
+        task.cancel(false);
+        threads.remove(task);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "taskcore-passwords");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Refuses what comes from now on, and what waits. */
+    @Override
+    public void close() {
+        threads.shutdownNow().forEach(waiting -> ((Future<?>) waiting).cancel(false));
+        try {
+            boolean unused = threads.awaitTermination(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static UnavailableException busy(Throwable cause) {
         return new UnavailableException(
                 "Too many passwords are being checked.", Outcome.NOT_APPLIED, Duration.ofSeconds(1), cause);
     }
