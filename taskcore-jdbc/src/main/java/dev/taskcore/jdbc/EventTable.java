@@ -10,7 +10,7 @@ final class EventTable {
     EventTable(Dialect dialect) {
         insert = dialect.sql("""
                 INSERT INTO ${prefix}events (tenant_id, id, owner_id, subject_id, type, actor_id, at, data)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ${json})""");
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""");
     }
 
     Step put(Event event) {

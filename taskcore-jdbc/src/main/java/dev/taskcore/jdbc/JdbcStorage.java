@@ -4,6 +4,7 @@ import dev.taskcore.account.UserStore;
 import dev.taskcore.auth.SessionStore;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.ReceiptStore;
+import dev.taskcore.error.UnavailableException.Outcome;
 import dev.taskcore.storage.Storage;
 import dev.taskcore.task.TaskStore;
 import dev.taskcore.tenant.Tenant;
@@ -13,13 +14,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
- * Storage in a relational database. The host brings the driver: {@code org.xerial:sqlite-jdbc} for SQLite. Thread-safe;
- * several live side by side in one JVM, and on one database.
+ * Storage in a relational database. The host brings the driver: {@code org.xerial:sqlite-jdbc} for SQLite,
+ * {@code org.postgresql:postgresql} for PostgreSQL. Thread-safe; several live side by side in one JVM, and on one
+ * database.
  *
  * <p>What is acknowledged is on disk. On SQLite the changes of many callers are committed together by one thread. Every
  * call has a deadline, and no two connections are ever held for one call.
@@ -50,7 +51,8 @@ public final class JdbcStorage implements Storage {
     /**
      * Opens a database with the default settings.
      *
-     * @param url a JDBC URL, such as {@code jdbc:sqlite:tasks.db}; the file is made if there is none
+     * @param url a JDBC URL, such as {@code jdbc:sqlite:tasks.db}, whose file is made if there is none, or
+     *     {@code jdbc:postgresql://host/database}
      * @return the storage; close it when done
      * @throws IllegalArgumentException if the URL is of no supported kind, or names an in-memory SQLite database
      * @throws IllegalStateException if the database cannot be opened, would lose what is acknowledged, or has a schema
@@ -74,7 +76,11 @@ public final class JdbcStorage implements Storage {
             Dialect dialect = new SqliteDialect(options.tablePrefix());
             return new JdbcStorage(SqliteEngine.open(url, options, dialect), dialect);
         }
-        throw new IllegalArgumentException("The URL of a database must begin with jdbc:sqlite:.");
+        if (url.startsWith("jdbc:postgresql:")) {
+            Dialect dialect = new PostgresDialect(options.tablePrefix());
+            return new JdbcStorage(PostgresEngine.open(url, options, dialect), dialect);
+        }
+        throw new IllegalArgumentException("The URL of a database must begin with jdbc:sqlite: or jdbc:postgresql:.");
     }
 
     /**
@@ -102,18 +108,22 @@ public final class JdbcStorage implements Storage {
      */
     public static JdbcStorage on(DataSource source, JdbcOptions options) {
         String product = product(source);
-        if (product.toLowerCase(Locale.ROOT).equals("sqlite")) {
+        if (product.equals("SQLite")) {
             Dialect dialect = new SqliteDialect(options.tablePrefix());
             return new JdbcStorage(SqliteEngine.on(source, options, dialect), dialect);
         }
-        throw new IllegalArgumentException("The database must be SQLite, and is " + product + ".");
+        if (product.equals("PostgreSQL")) {
+            Dialect dialect = new PostgresDialect(options.tablePrefix());
+            return new JdbcStorage(PostgresEngine.on(source, options, dialect), dialect);
+        }
+        throw new IllegalArgumentException("The database must be SQLite or PostgreSQL, and is " + product + ".");
     }
 
     private static String product(DataSource source) {
         try (Connection connection = source.getConnection()) {
             return connection.getMetaData().getDatabaseProductName();
         } catch (SQLException e) {
-            throw new IllegalStateException("The DataSource gives no connection.", e);
+            throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
         }
     }
 

@@ -4,7 +4,10 @@ import dev.taskcore.error.UnavailableException;
 import dev.taskcore.error.UnavailableException.Outcome;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.sqlite.SQLiteException;
 
 /**
@@ -41,6 +44,36 @@ final class VendorErrors {
                 case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> Kind.TAKEN;
                 default -> Kind.OTHER;
             };
+        }
+    }
+
+    /** The SQLStates of PostgreSQL. */
+    static final class Postgres {
+        private static final Set<String> DISCONNECTED = Set.of("57P01", "57P02", "57P03", "57P05");
+        private static final Set<String> RACE = Set.of("40001", "40P01");
+
+        private Postgres() {}
+
+        static Kind kindOf(SQLException error) {
+            String state = String.valueOf(error.getSQLState());
+            if (state.equals("23505")) {
+                return Kind.TAKEN;
+            }
+            if (RACE.contains(state)) {
+                return Kind.RACE;
+            }
+            return state.startsWith("08") || DISCONNECTED.contains(state) ? Kind.DISCONNECTED : Kind.OTHER;
+        }
+
+        /** The name of the constraint or index that an error is about, or an empty text. */
+        static String constraintOf(SQLException error) {
+            ServerErrorMessage message =
+                    error instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+            String constraint = message == null ? null : message.getConstraint();
+            if (constraint != null) {
+                return constraint;
+            }
+            return error.getNextException() == null ? "" : constraintOf(error.getNextException());
         }
     }
 

@@ -1,26 +1,12 @@
 package dev.taskcore.jdbc;
 
-import dev.taskcore.contract.CommitterContract;
-import dev.taskcore.contract.ReceiptStoreContract;
-import dev.taskcore.contract.SessionStoreContract;
-import dev.taskcore.contract.StorageContract;
-import dev.taskcore.contract.TaskStoreContract;
-import dev.taskcore.contract.TenantStoreContract;
-import dev.taskcore.contract.UserStoreContract;
 import dev.taskcore.storage.Storage;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStorageTest
-        implements CommitterContract,
-                TaskStoreContract,
-                UserStoreContract,
-                SessionStoreContract,
-                ReceiptStoreContract,
-                TenantStoreContract,
-                StorageContract {
+class SqliteStorageTest implements StorageContracts {
 
     @TempDir
     Path folder;

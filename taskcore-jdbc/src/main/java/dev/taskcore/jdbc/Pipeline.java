@@ -1,0 +1,72 @@
+package dev.taskcore.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Sends many statements to PostgreSQL in few round trips, and checks how many rows each has touched. */
+final class Pipeline {
+
+    /** So many go as one text, of which there are few different ones; more go in batches of equal statements. */
+    private static final int TOGETHER = 12;
+
+    private Pipeline() {}
+
+    /** Runs the steps in their order, and gives the number of rows touched. */
+    static int run(Connection connection, List<Step> steps) throws SQLException {
+        if (steps.size() <= TOGETHER) {
+            return together(connection, steps);
+        }
+        int rows = 0;
+        int from = 0;
+        while (from < steps.size()) {
+            int to = from + 1;
+            while (to < steps.size()
+                    && steps.get(to).sql().equals(steps.get(from).sql())) {
+                to++;
+            }
+            rows += batch(connection, steps.subList(from, to));
+            from = to;
+        }
+        return rows;
+    }
+
+    /** The driver parts the text at the semicolons, and sends all parts before it waits for the first answer. */
+    private static int together(Connection connection, List<Step> steps) throws SQLException {
+        String sql = steps.stream().map(Step::sql).collect(Collectors.joining(";\n"));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int position = 1;
+            for (Step step : steps) {
+                position = Bindings.bind(statement, position, step.values());
+            }
+            boolean unused = statement.execute();
+            int rows = 0;
+            for (Step step : steps) {
+                int touched = statement.getUpdateCount();
+                step.check(touched);
+                rows += touched;
+                unused = statement.getMoreResults();
+            }
+            return rows;
+        }
+    }
+
+    private static int batch(Connection connection, List<Step> equal) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(equal.get(0).sql())) {
+            for (Step step : equal) {
+                int unused = Bindings.bind(statement, 1, step.values());
+                statement.addBatch();
+            }
+            int[] touched = statement.executeBatch();
+            int rows = 0;
+            for (int i = 0; i < touched.length; i++) {
+                equal.get(i).check(touched[i]);
+                rows += touched[i];
+            }
+            return rows;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.taskcore.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Connections to a PostgreSQL server with a deadline for everything that waits for it. */
+final class PostgresSource extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1L;
+
+    private final int networkMillis;
+
+    private PostgresSource(String url, JdbcOptions options, Duration statement, Duration socket) {
+        networkMillis = (int) socket.toMillis();
+        int connectSeconds = (int) Math.max(1, options.connectionWait().toSeconds());
+        setUrl(url);
+        if (options.user() != null) {
+            setUser(options.user());
+            setPassword(options.password());
+        }
+        setConnectTimeout(connectSeconds);
+        setLoginTimeout(connectSeconds);
+        setSocketTimeout(0);
+        setTcpKeepAlive(true);
+        setPrepareThreshold(3);
+        // A rewritten batch no longer tells how many rows each statement touched, and versions are checked by that.
+        setReWriteBatchedInserts(false);
+        if (getApplicationName() == null) {
+            setApplicationName("taskcore");
+        }
+        String given = getOptions() == null ? "" : getOptions() + " ";
+        setOptions(given + "-c synchronous_commit=on -c statement_timeout=" + statement.toMillis());
+    }
+
+    /** For migrations, which may take their time. */
+    static DataSource patient(String url, JdbcOptions options) {
+        return new PostgresSource(url, options, Duration.ZERO, Duration.ZERO);
+    }
+
+    /** For all that callers wait for. */
+    static DataSource hurried(String url, JdbcOptions options) {
+        return new PostgresSource(url, options, options.statementTimeout(), options.socketTimeout());
+    }
+
+    /** The driver's own setting knows whole seconds only. */
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = super.getConnection();
+        connection.setNetworkTimeout(Runnable::run, networkMillis);
+        return connection;
+    }
+}
