@@ -26,6 +26,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +57,22 @@ final class Api implements AutoCloseable {
                 .passwordHasher(new QuickHasher())
                 .build();
         javalin = Javalin.create(config -> {
-            config.jetty.host = "127.0.0.1";
-            config.jetty.port = 0;
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
+            config.jetty.addConnector(Api::connector);
             config.registerPlugin(new TaskcorePlugin(core, options));
             host.accept(config);
         });
         javalin.start();
+    }
+
+    /** On a free port; clients keep their connections, and a stop shall not wait for those that are idle. */
+    private static Connector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(0);
+        connector.setShutdownIdleTimeout(20);
+        return connector;
     }
 
     static Api start() {

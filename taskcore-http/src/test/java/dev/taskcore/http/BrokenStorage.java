@@ -1,0 +1,118 @@
+package dev.taskcore.http;
+
+import dev.taskcore.account.UserStore;
+import dev.taskcore.auth.SessionStore;
+import dev.taskcore.change.Change;
+import dev.taskcore.change.ReceiptStore;
+import dev.taskcore.memory.MemoryStorage;
+import dev.taskcore.storage.Storage;
+import dev.taskcore.task.Scope;
+import dev.taskcore.task.Task;
+import dev.taskcore.task.TaskFilter;
+import dev.taskcore.task.TaskSort;
+import dev.taskcore.task.TaskStats;
+import dev.taskcore.task.TaskStore;
+import dev.taskcore.tenant.TenantStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A storage that works until it is told not to; sessions are found even then, so that somebody can ask. */
+final class BrokenStorage implements Storage {
+
+    private final Storage kept = new MemoryStorage();
+    private final Runnable failure;
+    private volatile boolean broken;
+
+    BrokenStorage(Runnable failure) {
+        this.failure = failure;
+    }
+
+    void breakDown() {
+        broken = true;
+    }
+
+    private void fail() {
+        if (broken) {
+            failure.run();
+        }
+    }
+
+    @Override
+    public void commit(Change change) {
+        fail();
+        kept.commit(change);
+    }
+
+    @Override
+    public String name() {
+        return "broken";
+    }
+
+    @Override
+    public TaskStore tasks() {
+        TaskStore tasks = kept.tasks();
+        return new TaskStore() {
+            @Override
+            public Optional<Task> find(Scope scope, String id) {
+                fail();
+                return tasks.find(scope, id);
+            }
+
+            @Override
+            public List<Task> list(Scope scope, TaskFilter filter, TaskSort sort, From from, int limit) {
+                fail();
+                return tasks.list(scope, filter, sort, from, limit);
+            }
+
+            @Override
+            public long count(Scope scope, TaskFilter filter) {
+                fail();
+                return tasks.count(scope, filter);
+            }
+
+            @Override
+            public TaskStats statistics(String tenantId, String ownerId, Instant now) {
+                fail();
+                return tasks.statistics(tenantId, ownerId, now);
+            }
+        };
+    }
+
+    @Override
+    public UserStore users() {
+        return kept.users();
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return kept.sessions();
+    }
+
+    @Override
+    public ReceiptStore receipts() {
+        return kept.receipts();
+    }
+
+    @Override
+    public TenantStore tenants() {
+        return kept.tenants();
+    }
+
+    @Override
+    public void check(Duration deadline) {
+        fail();
+        kept.check(deadline);
+    }
+
+    @Override
+    public int purge(Instant now, int limit) {
+        return kept.purge(now, limit);
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+    }
+}
