@@ -17,6 +17,16 @@ final class Conditions {
         return this;
     }
 
+    Conditions and(Conditions other) {
+        return and(other.sql(), other.values.toArray());
+    }
+
+    Conditions or(Conditions one, Conditions other) {
+        List<Object> either = new ArrayList<>(one.values);
+        either.addAll(other.values);
+        return and("(" + one.sql() + " OR " + other.sql() + ")", either.toArray());
+    }
+
     /** That an expression is one of these values; nothing where there are none. */
     Conditions in(String expression, Collection<?> any) {
         if (any.size() == 1) {

@@ -86,7 +86,7 @@ final class PostgresCommit {
         return switch (dialect.kindOf(error)) {
             case RACE -> true;
             case DISCONNECTED -> tries == 1 && !progress.committing && elapsed.compareTo(SOON) < 0;
-            case TAKEN, OTHER -> false;
+            case TAKEN, REFUSED, OTHER -> false;
         };
     }
 

@@ -9,9 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,18 +51,19 @@ final class SqliteWriter implements GroupCommit.Writer, AutoCloseable {
 
     @Override
     public void write(List<Ticket> group) {
-        Map<Ticket, Integer> applied = new LinkedHashMap<>();
+        List<Runnable> answers = new ArrayList<>();
         Outcome outcome = Outcome.NOT_APPLIED;
         try {
             execute("BEGIN IMMEDIATE");
             List<Indexing> indexing = new ArrayList<>();
             for (Ticket ticket : group) {
-                apply(ticket, applied, indexing);
+                answers.add(apply(ticket, indexing));
             }
             index(indexing);
             outcome = Outcome.UNKNOWN;
             execute("COMMIT");
-            applied.forEach(Ticket::succeed);
+            // Whoever is refused may be refused for what another ticket of the group does: not before that is true.
+            answers.forEach(Runnable::run);
         } catch (SQLException | RuntimeException e) {
             LOG.warn("a group of {} changes could not be committed", group.size(), e);
             close();
@@ -72,7 +73,8 @@ final class SqliteWriter implements GroupCommit.Writer, AutoCloseable {
         }
     }
 
-    private void apply(Ticket ticket, Map<Ticket, Integer> applied, List<Indexing> indexing) throws SQLException {
+    /** Runs a ticket's statements, and gives the answer that it shall have once the group is committed. */
+    private Runnable apply(Ticket ticket, List<Indexing> indexing) throws SQLException {
         List<Indexing> own = new ArrayList<>();
         execute("SAVEPOINT change");
         try {
@@ -80,25 +82,36 @@ final class SqliteWriter implements GroupCommit.Writer, AutoCloseable {
             for (Step step : ticket.steps()) {
                 rows += run(step, own);
             }
-            applied.put(ticket, rows);
+            int touched = rows;
+            execute("RELEASE change");
             indexing.addAll(own);
+            return () -> ticket.succeed(touched);
         } catch (TaskcoreException e) {
-            execute("ROLLBACK TO change");
-            ticket.fail(e);
+            return refuse(ticket, e);
         } catch (SQLException e) {
-            ConflictException conflict = conflict(e, ticket);
-            execute("ROLLBACK TO change");
-            ticket.fail(conflict);
+            return refuse(ticket, meaning(e, ticket));
         }
-        execute("RELEASE change");
     }
 
-    /** What a broken constraint means to one ticket; any other error ends the group. */
-    private ConflictException conflict(SQLException error, Ticket ticket) throws SQLException {
-        if (dialect.kindOf(error) != VendorErrors.Kind.TAKEN || ticket.change() == null) {
+    private Runnable refuse(Ticket ticket, TaskcoreException error) throws SQLException {
+        execute("ROLLBACK TO change");
+        execute("RELEASE change");
+        return () -> ticket.fail(error);
+    }
+
+    /** What an error means to one ticket; one that is not about its values ends the group. */
+    private TaskcoreException meaning(SQLException error, Ticket ticket) throws SQLException {
+        VendorErrors.Kind kind = dialect.kindOf(error);
+        if (kind != VendorErrors.Kind.TAKEN && kind != VendorErrors.Kind.REFUSED) {
             throw error;
         }
-        return uniques.find(ticket.change(), connection()).orElseThrow(() -> error);
+        if (ticket.change() != null) {
+            Optional<ConflictException> taken = uniques.find(ticket.change(), connection());
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+        }
+        return VendorErrors.unavailable(Outcome.NOT_APPLIED, error);
     }
 
     private int run(Step step, List<Indexing> indexing) throws SQLException {

@@ -48,55 +48,43 @@ final class TaskReader implements TaskStore {
     @Override
     public List<Task> list(Scope scope, TaskFilter filter, TaskSort sort, From from, int limit) {
         Conditions where = filters.of(scope, filter);
+        TaskOrder order = new TaskOrder(sort, scope);
+        Cursor after = from.after();
         if (sort.field() != TaskSort.Field.DUE_AT) {
-            return stretch(where, column(sort.field()), sort, from, limit);
+            return page(after == null ? where : where.and(order.beyond(after)), order.by(), from.skip(), limit);
         }
-        return from.skip() == 0
-                ? byDueDate(where, sort, from.after(), limit)
-                : numberedByDueDate(where, sort, from, limit);
-    }
-
-    private List<Task> stretch(Conditions where, String key, TaskSort sort, From from, int limit) {
-        if (from.after() != null) {
-            where.and(
-                    "(" + key + ", id) " + beyond(sort) + " (?, ?)",
-                    value(sort, from.after()),
-                    from.after().id());
-        }
-        return page(where, key, sort, from.skip(), limit);
+        return from.skip() == 0 ? byDueDate(where, order, after, limit) : numberedByDueDate(where, order, from, limit);
     }
 
     /** First the tasks that have a due date, then those without, each by a range of the index. */
-    private List<Task> byDueDate(Conditions where, TaskSort sort, @Nullable Cursor after, int limit) {
-        List<Task> tasks = new ArrayList<>();
-        if (after == null || after.value() != null) {
-            Conditions dated = where.copy().and("due_at IS NOT NULL");
-            tasks.addAll(stretch(dated, "due_at", sort, new From(after, 0), limit));
+    private List<Task> byDueDate(Conditions where, TaskOrder order, @Nullable Cursor after, int limit) {
+        Conditions undated = where.copy().and("due_at IS NULL");
+        if (after != null && after.value() == null) {
+            return page(undated.and(order.beyondTie(after)), order.by(), 0, limit);
         }
-        if (tasks.size() < limit) {
-            Conditions undated = where.copy().and("due_at IS NULL");
-            if (after != null && after.value() == null) {
-                undated.and("id " + beyond(sort) + " ?", after.id());
-            }
-            tasks.addAll(page(undated, "due_at", sort, 0, limit - tasks.size()));
+        Conditions dated = where.and("due_at IS NOT NULL");
+        List<Task> tasks = page(after == null ? dated : dated.and(order.beyond(after)), order.by(), 0, limit);
+        if (tasks.size() == limit) {
+            return tasks;
         }
-        return tasks;
+        List<Task> all = new ArrayList<>(tasks);
+        all.addAll(page(undated, order.by(), 0, limit - tasks.size()));
+        return all;
     }
 
     /** Numbered pages pass over rows anyway, so they may sort them. */
-    private List<Task> numberedByDueDate(Conditions where, TaskSort sort, From from, int limit) {
+    private List<Task> numberedByDueDate(Conditions where, TaskOrder order, From from, int limit) {
         Cursor after = from.after();
         if (after != null && after.value() == null) {
-            where.and("due_at IS NULL AND id " + beyond(sort) + " ?", after.id());
+            where.and("due_at IS NULL").and(order.beyondTie(after));
         } else if (after != null) {
-            where.and("(due_at IS NULL OR (due_at, id) " + beyond(sort) + " (?, ?))", value(sort, after), after.id());
+            where.or(new Conditions().and("due_at IS NULL"), order.beyond(after));
         }
-        return page(where, "due_at IS NULL, due_at", sort, from.skip(), limit);
+        return page(where, "due_at IS NULL, " + order.by(), from.skip(), limit);
     }
 
-    private List<Task> page(Conditions where, String key, TaskSort sort, long skip, int limit) {
-        String direction = sort.descending() ? " DESC" : "";
-        String sql = select + where.sql() + " ORDER BY " + key + direction + ", id" + direction + " LIMIT ? OFFSET ?";
+    private List<Task> page(Conditions where, String order, long skip, int limit) {
+        String sql = select + where.sql() + " ORDER BY " + order + " LIMIT ? OFFSET ?";
         List<Object> values = new ArrayList<>(where.values());
         values.add(limit);
         values.add(skip);
@@ -115,25 +103,6 @@ final class TaskReader implements TaskStore {
     @Override
     public TaskStats statistics(String tenantId, String ownerId, Instant now) {
         return owners.statistics(reads, tenantId, ownerId, now);
-    }
-
-    private static String beyond(TaskSort sort) {
-        return sort.descending() ? "<" : ">";
-    }
-
-    private static String column(TaskSort.Field field) {
-        return switch (field) {
-            case CREATED_AT -> "created_at";
-            case UPDATED_AT -> "updated_at";
-            case DUE_AT -> "due_at";
-            case PRIORITY -> "priority";
-            case TITLE -> "title_key";
-        };
-    }
-
-    private static Object value(TaskSort sort, Cursor after) {
-        String value = String.valueOf(after.value());
-        return sort.field() == TaskSort.Field.TITLE ? value : (Object) Long.parseLong(value);
     }
 
     private static Task read(ResultSet row) throws SQLException {

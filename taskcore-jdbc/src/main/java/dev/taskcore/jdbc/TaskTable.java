@@ -29,7 +29,7 @@ final class TaskTable {
         update = dialect.sql("""
                 UPDATE ${prefix}tasks SET words = ?${vector_set}, title = ?, title_key = ?, description = ?,
                     status = ?, priority = ?, tags = ${json}, due_at = ?, attributes = ${json}, version = ?,
-                    updated_at = ?, completed_at = ?
+                    updated_at = ?, completed_at = ?, created_by = ?, created_at = ?
                 WHERE tenant_id = ? AND owner_id = ? AND id = ? AND version = ? ${returning_row}""");
         delete = dialect.sql("""
                 DELETE FROM ${prefix}tasks
@@ -49,12 +49,8 @@ final class TaskTable {
     }
 
     private Step insert(Task task) {
-        Step step = written(insert, task)
-                .add(task.createdBy())
-                .add(task.createdAt())
-                .add(task.tenantId())
-                .add(task.ownerId())
-                .add(task.id());
+        Step step =
+                written(insert, task).add(task.tenantId()).add(task.ownerId()).add(task.id());
         return step.indexed(Step.Index.SET, owned(task))
                 .orElse(() -> new ConflictException(Reason.ID_IN_USE, "id", "The id is in use for another task."));
     }
@@ -94,7 +90,9 @@ final class TaskTable {
                 .add(Json.write(task.attributes()))
                 .add(task.version())
                 .add(task.updatedAt())
-                .add(task.completedAt());
+                .add(task.completedAt())
+                .add(task.createdBy())
+                .add(task.createdAt());
     }
 
     private String owned(Task task) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
@@ -24,6 +25,8 @@ final class VendorErrors {
     enum Kind {
         /** A unique value is in use. */
         TAKEN,
+        /** The value itself is refused, whatever else is written with it. */
+        REFUSED,
         /** Others were faster: nothing was applied, and another try may work. */
         RACE,
         /** The connection is lost, or was never there. */
@@ -34,6 +37,11 @@ final class VendorErrors {
 
     /** The codes of SQLite, whose SQLState is null. */
     static final class Sqlite {
+        private static final Set<Integer> REFUSED = Set.of(
+                SQLiteErrorCode.SQLITE_CONSTRAINT.code,
+                SQLiteErrorCode.SQLITE_MISMATCH.code,
+                SQLiteErrorCode.SQLITE_TOOBIG.code);
+
         private Sqlite() {}
 
         static Kind kindOf(SQLException error) {
@@ -42,7 +50,9 @@ final class VendorErrors {
             }
             return switch (sqlite.getResultCode()) {
                 case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> Kind.TAKEN;
-                default -> Kind.OTHER;
+                default ->
+                    // The lowest eight bits tell the family of a code.
+                    REFUSED.contains(sqlite.getResultCode().code & 0xFF) ? Kind.REFUSED : Kind.OTHER;
             };
         }
     }
@@ -58,6 +68,9 @@ final class VendorErrors {
             String state = String.valueOf(error.getSQLState());
             if (state.equals("23505")) {
                 return Kind.TAKEN;
+            }
+            if (state.startsWith("22") || state.startsWith("23")) {
+                return Kind.REFUSED;
             }
             if (RACE.contains(state)) {
                 return Kind.RACE;

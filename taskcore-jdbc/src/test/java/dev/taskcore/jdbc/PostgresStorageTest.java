@@ -1,11 +1,12 @@
 package dev.taskcore.jdbc;
 
+import dev.taskcore.contract.EveryContract;
 import dev.taskcore.storage.Storage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-class PostgresStorageTest implements StorageContracts {
+class PostgresStorageTest implements EveryContract {
 
     private static String url = "";
 
