@@ -29,18 +29,23 @@ final class AccountDrafts {
         this.clock = clock;
     }
 
-    Account account(Registration given, Role role, boolean allowCommon) {
+    Violations check(Registration given, boolean allowCommon) {
         Violations violations = new Violations();
-        String email = given.email().strip();
-        AccountRules.email(email, violations);
-        String name = AccountRules.name(given.name(), violations);
+        AccountRules.email(given.email().strip(), violations);
+        AccountRules.name(given.name(), violations);
         AccountRules.username(given.username(), violations);
         rules.password("password", given.password(), allowCommon, violations);
-        String tenantId = given.tenantId() == null ? Tenant.DEFAULT : given.tenantId();
-        if (tenants.find(tenantId).filter(Tenant::active).isEmpty()) {
+        if (tenants.find(tenantId(given)).filter(Tenant::active).isEmpty()) {
             violations.add("tenant", "unknown", "There is no such tenant.");
         }
-        violations.throwIfAny();
+        return violations;
+    }
+
+    Account account(Registration given, Role role, boolean allowCommon) {
+        check(given, allowCommon).throwIfAny();
+        String tenantId = tenantId(given);
+        String email = given.email().strip();
+        String name = AccountRules.name(given.name(), new Violations());
         Instant now = clock.instant();
         User user = new User(tenantId, ids.next(), email, given.username(), name, role, true, Map.of(), now, now);
         String username = given.username();
@@ -51,6 +56,10 @@ final class AccountDrafts {
                 passwords.hash(given.password()),
                 0,
                 1);
+    }
+
+    private static String tenantId(Registration given) {
+        return given.tenantId() == null ? Tenant.DEFAULT : given.tenantId();
     }
 
     Account patched(Account before, ProfilePatch patch) {

@@ -12,6 +12,7 @@ import dev.taskcore.change.Once;
 import dev.taskcore.change.Once.Decision;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.ConflictException.Reason;
+import dev.taskcore.error.FieldError;
 import dev.taskcore.error.ForbiddenException;
 import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.NotFoundException;
@@ -21,6 +22,7 @@ import dev.taskcore.tenant.TenantStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -109,6 +111,17 @@ public final class Accounts implements AutoCloseable {
                 .session()
                 .orElseGet(() -> login(Credentials.ofEmail(registration.email(), registration.password())
                         .tenant(account.tenantId())));
+    }
+
+    /**
+     * Every rule that a registration breaks, without making anything: for a surface that has found errors of its own
+     * and tells all of them at once. {@link #register} checks by itself.
+     *
+     * @param registration what is said of an account
+     * @return an empty list if only a taken name could be in its way
+     */
+    public List<FieldError> violations(Registration registration) {
+        return drafts.check(registration, false).errors();
     }
 
     /** An account that was registered, with its session unless the registration is a retry. */
