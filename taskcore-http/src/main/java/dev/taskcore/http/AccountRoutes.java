@@ -46,7 +46,7 @@ final class AccountRoutes {
                 body.text("username"),
                 body.text("tenant"),
                 call.idempotencyKey());
-        body.check();
+        body.check(() -> accounts.violations(registration));
         Session session = accounts.register(registration);
         return Reply.data(201, out -> AccountWriter.write(out, session));
     }

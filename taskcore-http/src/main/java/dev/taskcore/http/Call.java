@@ -1,6 +1,7 @@
 package dev.taskcore.http;
 
 import dev.taskcore.actor.Actor;
+import dev.taskcore.error.TaskcoreException;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -61,11 +62,11 @@ final class Call {
         return authentication.actor(request());
     }
 
-    /** Whether an administrator asks, where nobody has to be known. */
+    /** Whether an administrator asks, where nobody has to be known, and even if nobody can be known now. */
     boolean isFromAdmin() {
         try {
             return request().getHeader("Authorization") != null && actor().isAdmin();
-        } catch (ProblemException e) {
+        } catch (ProblemException | TaskcoreException e) {
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package dev.taskcore.http;
 
+import dev.taskcore.error.ErrorCode;
 import dev.taskcore.error.TaskcoreException;
 import dev.taskcore.http.Problem.Kind;
 import dev.taskcore.http.Problem.Outcome;
@@ -95,7 +96,7 @@ final class Dispatcher {
         } catch (ProblemException e) {
             problem = e.problem();
         } catch (TaskcoreException e) {
-            if (e.getCause() != null) {
+            if (e.code() == ErrorCode.UNAVAILABLE) {
                 LOG.warn("{} {} is not able now", call.method(), call.route(), e);
             }
             problem = Problems.of(e);

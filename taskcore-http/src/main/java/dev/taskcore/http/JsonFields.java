@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,10 +235,27 @@ final class JsonFields {
 
     /** Ends the request if anything in the whole body is wrong or unknown. */
     void check() {
+        check(List::of);
+    }
+
+    /**
+     * Ends the request if anything in the whole body is wrong or unknown, and tells then what its content breaks as
+     * well. A body of the right shape is the use case's to judge. A field that could not be read is not judged twice.
+     */
+    void check(Supplier<List<FieldError>> violations) {
         end();
-        if (!errors.isEmpty()) {
-            throw new InvalidException(errors);
+        if (errors.isEmpty()) {
+            return;
         }
+        Set<String> named = new HashSet<>();
+        errors.forEach(error -> named.add(FieldNames.shown(error.field())));
+        List<FieldError> all = new ArrayList<>(errors);
+        for (FieldError violation : violations.get()) {
+            if (named.add(FieldNames.shown(violation.field()))) {
+                all.add(violation);
+            }
+        }
+        throw new InvalidException(all);
     }
 
     private @Nullable JsonNode member(String name) {

@@ -1,7 +1,5 @@
 package dev.taskcore.http;
 
-import dev.taskcore.error.FieldError;
-import dev.taskcore.error.InvalidException;
 import dev.taskcore.task.Priority;
 import dev.taskcore.task.TaskDraft;
 import dev.taskcore.task.TaskOperation;
@@ -9,7 +7,6 @@ import dev.taskcore.task.TaskPatch;
 import dev.taskcore.task.TaskStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,24 +31,21 @@ final class TaskReader {
     static TaskDraft draft(JsonFields body) {
         String id = body.text("id");
         TaskDraft draft = content(body);
-        draft = id == null ? draft : draft.id(id);
-        body.end();
-        check(body, draft.violations());
-        return draft;
+        TaskDraft whole = id == null ? draft : draft.id(id);
+        body.check(whole::violations);
+        return whole;
     }
 
     /** The whole content of a task that is there. */
     static TaskDraft replacement(JsonFields body) {
         TaskDraft draft = content(body);
-        body.end();
-        check(body, draft.violations());
+        body.check(draft::violations);
         return draft;
     }
 
     static TaskPatch patch(JsonFields body, @Nullable Long version) {
         TaskPatch patch = patchOf(body, version);
-        body.end();
-        check(body, patch.violations());
+        body.check(patch::violations);
         return patch;
     }
 
@@ -160,20 +154,5 @@ final class TaskReader {
             });
         }
         return present;
-    }
-
-    /** Ends the request if anything is wrong; a field that cannot be read is not judged by its content as well. */
-    private static void check(JsonFields body, List<FieldError> violations) {
-        List<FieldError> all = new ArrayList<>(body.errors());
-        Set<String> named = new HashSet<>();
-        all.forEach(error -> named.add(FieldNames.shown(error.field())));
-        for (FieldError violation : violations) {
-            if (named.add(FieldNames.shown(violation.field()))) {
-                all.add(violation);
-            }
-        }
-        if (!all.isEmpty()) {
-            throw new InvalidException(all);
-        }
     }
 }

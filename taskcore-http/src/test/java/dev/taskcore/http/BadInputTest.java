@@ -147,6 +147,10 @@ class BadInputTest {
                         REGISTER,
                         "{\"email\":\"a@b.example\",\"password\":\"password123\",\"name\":\"" + "x".repeat(101) + "\"}",
                         new String[] {"password:common", "name:tooLong"}),
+                Arguments.of(
+                        REGISTER,
+                        "{\"email\":\"x\",\"password\":\"short\",\"name\":7,\"nickname\":\"n\"}",
+                        new String[] {"email:email", "password:tooShort", "name:type", "nickname:unknown"}),
                 Arguments.of("/api/v1/auth/login", "{}", new String[] {"password:required"}),
                 Arguments.of("/api/v1/auth/login", "{\"password\":\"x\"}", new String[] {"email:required"}),
                 Arguments.of("/api/v1/auth/login", "{\"email\":\"\\u0000\",\"password\":\"x\"}", new String[] {
