@@ -34,17 +34,19 @@ public final class JdbcStorage implements Storage {
     private final SessionTable sessions;
     private final TenantTable tenants;
     private final ReceiptTable receipts;
+    private final Probe probe;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private JdbcStorage(Engine engine, Dialect dialect) {
         this.engine = engine;
-        Reads reads = new Reads(engine.readers());
+        Reads reads = new Reads(engine.readers(), dialect);
         OwnerTable owners = new OwnerTable(dialect);
         tasks = new TaskReader(dialect, reads, owners);
         users = new UserTable(dialect, reads);
         sessions = new SessionTable(dialect, reads);
         tenants = new TenantTable(dialect, reads);
         receipts = new ReceiptTable(dialect, reads);
+        probe = new Probe(() -> tenants.find(Tenant.DEFAULT));
         steps = new Steps(new TaskTable(dialect), owners, users, sessions, tenants, receipts, new EventTable(dialect));
     }
 
@@ -167,7 +169,7 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public void check(Duration deadline) {
-        tenants.find(Tenant.DEFAULT);
+        probe.ask(deadline);
     }
 
     @Override

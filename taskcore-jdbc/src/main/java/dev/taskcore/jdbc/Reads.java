@@ -3,6 +3,7 @@ package dev.taskcore.jdbc;
 import dev.taskcore.error.UnavailableException.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -19,24 +20,50 @@ final class Reads {
         T map(ResultSet row) throws SQLException;
     }
 
-    private final Jdbi jdbi;
+    /** A connection that is lost sooner than this was idle and dead; later the server itself has trouble. */
+    private static final Duration SOON = Duration.ofMillis(500);
 
-    Reads(DataSource source) {
-        jdbi = Jdbi.create(source);
+    private final Jdbi jdbi;
+    private final Dialect dialect;
+
+    Reads(DataSource source, Dialect dialect) {
+        this.jdbi = Jdbi.create(source);
+        this.dialect = dialect;
     }
 
     <T> List<T> list(String sql, List<?> values, Row<T> row) {
+        long began = System.nanoTime();
         try {
-            return jdbi.withHandle(handle -> {
-                Query query = handle.createQuery(sql);
-                for (int i = 0; i < values.size(); i++) {
-                    query.bind(i, values.get(i));
-                }
-                return query.map((result, context) -> row.map(result)).list();
-            });
+            return query(sql, values, row);
+        } catch (JdbiException e) {
+            if (System.nanoTime() - began < SOON.toNanos() && isDisconnected(e)) {
+                return again(sql, values, row);
+            }
+            throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
+        }
+    }
+
+    private <T> List<T> again(String sql, List<?> values, Row<T> row) {
+        try {
+            return query(sql, values, row);
         } catch (JdbiException e) {
             throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
         }
+    }
+
+    private <T> List<T> query(String sql, List<?> values, Row<T> row) {
+        return jdbi.withHandle(handle -> {
+            Query query = handle.createQuery(sql);
+            for (int i = 0; i < values.size(); i++) {
+                query.bind(i, values.get(i));
+            }
+            return query.map((result, context) -> row.map(result)).list();
+        });
+    }
+
+    private boolean isDisconnected(JdbiException error) {
+        return error.getCause() instanceof SQLException cause
+                && dialect.kindOf(cause) == VendorErrors.Kind.DISCONNECTED;
     }
 
     <T> Optional<T> first(String sql, List<?> values, Row<T> row) {

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
 /** Brings the tables up to date, or says that they are not. */
@@ -27,26 +28,33 @@ final class Schema {
                 .baselineVersion("0")
                 .load();
         try {
-            refuseNewer(flyway);
-            if (options.migrations() == JdbcOptions.Migrations.MIGRATE) {
-                flyway.migrate();
-            } else if (flyway.info().pending().length > 0) {
-                throw new IllegalStateException("The schema of taskcore is not up to date: "
-                        + flyway.info().pending().length + " migrations are missing. Open the storage once with"
-                        + " migrations switched on.");
-            } else {
+            MigrationInfoService info = flyway.info();
+            refuseNewer(info);
+            int missing = info.pending().length;
+            if (options.migrations() == JdbcOptions.Migrations.VALIDATE) {
+                refuseOlder(missing);
                 flyway.validate();
+            } else if (missing > 0) {
+                flyway.migrate();
             }
         } catch (FlywayException e) {
-            throw new IllegalStateException("The schema of taskcore could not be brought up to date or validated.", e);
+            throw new IllegalStateException(
+                    "The tables of taskcore do not fit, or could not be brought up to date.", e);
         }
     }
 
-    private static void refuseNewer(Flyway flyway) {
-        for (MigrationInfo info : flyway.info().all()) {
+    private static void refuseOlder(int missing) {
+        if (missing > 0) {
+            throw new IllegalStateException("The tables of taskcore are not up to date, " + missing
+                    + " migrations are missing: open the storage once with migrations switched on.");
+        }
+    }
+
+    private static void refuseNewer(MigrationInfoService service) {
+        for (MigrationInfo info : service.all()) {
             if (info.getState() == MigrationState.FUTURE_SUCCESS || info.getState() == MigrationState.FUTURE_FAILED) {
-                throw new IllegalStateException("The schema of taskcore is at version " + info.getVersion()
-                        + ", which is newer than this release knows. Use the release that made it, or a later one.");
+                throw new IllegalStateException("The tables of taskcore are at version " + info.getVersion()
+                        + ", which this release does not know: use the release that made them, or a later one.");
             }
         }
     }

@@ -48,8 +48,8 @@ final class SqliteEngine implements Engine {
     static SqliteEngine open(String url, JdbcOptions options, Dialect dialect) {
         refuseMemory(url);
         SQLiteDataSource writing = source(url, options, false);
-        Schema.prepare(writing, options, dialect);
         String name = verify(writing);
+        Schema.prepare(writing, options, dialect);
         HikariConfig config = new HikariConfig();
         config.setPoolName("taskcore-sqlite-readers");
         config.setDataSource(source(url, options, true));
@@ -64,9 +64,10 @@ final class SqliteEngine implements Engine {
 
     /** The host's connections, of which the writer keeps one until the end. */
     static SqliteEngine on(DataSource lent, JdbcOptions options, Dialect dialect) {
+        String name = verify(lent);
         Schema.prepare(lent, options, dialect);
         return new SqliteEngine(
-                verify(lent), options, lent, null, new SqliteWriter(() -> checked(lent.getConnection()), dialect));
+                name, options, lent, null, new SqliteWriter(() -> checked(lent.getConnection()), dialect));
     }
 
     private static SQLiteDataSource source(String url, JdbcOptions options, boolean readOnly) {

@@ -1,0 +1,125 @@
+package dev.taskcore.jdbc;
+
+import static dev.taskcore.contract.support.Samples.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.taskcore.change.Change;
+import dev.taskcore.contract.support.Race;
+import dev.taskcore.error.UnavailableException;
+import dev.taskcore.jdbc.JdbcOptions.Migrations;
+import dev.taskcore.task.Scope;
+import dev.taskcore.task.TaskFilter;
+import dev.taskcore.tenant.Tenant;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaTest {
+
+    private static final JdbcOptions DEFAULTS = JdbcOptions.defaults();
+
+    @Nested
+    class OnSqlite implements Migrating {
+        @TempDir
+        Path folder;
+
+        @Override
+        public String url() {
+            return "jdbc:sqlite:" + folder.resolve("tasks.db");
+        }
+    }
+
+    @Nested
+    class OnPostgres implements Migrating {
+        private final String url = PostgresServer.newDatabase();
+
+        @Override
+        public String url() {
+            return url;
+        }
+    }
+
+    interface Migrating {
+
+        /** An empty database, the same at every call. */
+        String url();
+
+        @Test
+        default void validationRefusesAnEmptyDatabaseInASentenceAndAcceptsAMigratedOne() {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> JdbcStorage.open(url(), DEFAULTS.migrations(Migrations.VALIDATE)))
+                    .withMessageContaining("not up to date");
+
+            JdbcStorage.open(url()).close();
+
+            assertThatCode(() -> JdbcStorage.open(url(), DEFAULTS.migrations(Migrations.VALIDATE))
+                            .close())
+                    .doesNotThrowAnyException();
+        }
+
+        @Test
+        default void withoutMigrationsAnEmptyDatabaseStaysEmptyAndTheCheckSaysSo() {
+            try (JdbcStorage storage = JdbcStorage.open(url(), DEFAULTS.migrations(Migrations.NONE))) {
+                assertThatExceptionOfType(UnavailableException.class)
+                        .isThrownBy(() -> storage.check(Duration.ofSeconds(5)));
+            }
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> JdbcStorage.open(url(), DEFAULTS.migrations(Migrations.VALIDATE)));
+        }
+
+        @Test
+        default void aSchemaThatIsNewerIsRefusedInASentence() {
+            JdbcStorage.open(url()).close();
+            PostgresServer.execute(url(), """
+                    INSERT INTO taskcore_schema_history (installed_rank, version, description, type, script, checksum,
+                        installed_by, execution_time, success)
+                    VALUES (99, '999', 'from the future', 'SQL', 'V999__from_the_future.sql', 1, 'somebody', 1, true)""");
+
+            for (Migrations migrations : new Migrations[] {Migrations.MIGRATE, Migrations.VALIDATE}) {
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> JdbcStorage.open(url(), DEFAULTS.migrations(migrations)))
+                        .withMessageContaining("at version 999");
+            }
+        }
+
+        @Test
+        default void aHostsTablesStayAndOursComeBesideThem() {
+            PostgresServer.execute(url(), "CREATE TABLE orders (id bigint)");
+
+            try (JdbcStorage storage = JdbcStorage.open(url())) {
+                assertThat(storage.tenants().find(Tenant.DEFAULT)).isPresent();
+            }
+            PostgresServer.execute(url(), "INSERT INTO orders VALUES (1)");
+        }
+
+        @Test
+        default void twoPrefixesAreTwoStoragesInOneDatabase() {
+            try (JdbcStorage one = JdbcStorage.open(url());
+                    JdbcStorage other = JdbcStorage.open(url(), DEFAULTS.tablePrefix("other_"))) {
+                one.commit(Change.builder().create(task("acme", "ada", 1)).build());
+
+                assertThat(one.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
+                        .isEqualTo(1);
+                assertThat(other.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
+                        .isZero();
+            }
+        }
+
+        @Test
+        default void ofFourWhoStartAtOnceEachFindsTheTables() {
+            try (Race race = new Race(4)) {
+                assertThat(Race.failures(race.run(i -> {
+                            try (JdbcStorage storage = JdbcStorage.open(url())) {
+                                return storage.tenants().find(Tenant.DEFAULT).orElseThrow();
+                            }
+                        })))
+                        .isEmpty();
+            }
+        }
+    }
+}
