@@ -35,7 +35,9 @@ final class AccountDrafts {
         AccountRules.name(given.name(), violations);
         AccountRules.username(given.username(), violations);
         rules.password("password", given.password(), allowCommon, violations);
-        if (tenants.find(tenantId(given)).filter(Tenant::active).isEmpty()) {
+        String tenantId = tenantId(given);
+        if (!Violations.isStorable(tenantId)
+                || tenants.find(tenantId).filter(Tenant::active).isEmpty()) {
             violations.add("tenant", "unknown", "There is no such tenant.");
         }
         return violations;

@@ -17,6 +17,7 @@ import dev.taskcore.error.ForbiddenException;
 import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.NotFoundException;
 import dev.taskcore.error.UnauthenticatedException;
+import dev.taskcore.error.Violations;
 import dev.taskcore.tenant.Tenant;
 import dev.taskcore.tenant.TenantStore;
 import java.security.SecureRandom;
@@ -302,8 +303,10 @@ public final class Accounts implements AutoCloseable {
 
     private User change(Actor actor, String userId, AccountEvent.Kind kind, Function<Account, Account> how) {
         return once.run(() -> {
-            Account before =
-                    users.byId(actor.tenantId(), userId).orElseThrow(() -> new NotFoundException("account", userId));
+            Account before = Optional.of(userId)
+                    .filter(Violations::isStorable)
+                    .flatMap(id -> users.byId(actor.tenantId(), id))
+                    .orElseThrow(() -> new NotFoundException("account", userId));
             Account after = how.apply(before);
             boolean same = after.epoch() == before.epoch()
                     && after.user().role() == before.user().role()

@@ -1,5 +1,6 @@
 package dev.taskcore.auth;
 
+import dev.taskcore.error.Violations;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -46,7 +47,7 @@ final class TokenKeys {
         try {
             byte[] text = Base64.getUrlDecoder().decode(token.substring(PREFIX.length(), dot));
             String[] parts = new String(text, StandardCharsets.UTF_8).split("\n", -1);
-            return parts.length == 3
+            return parts.length == 3 && Violations.isStorable(parts[0]) && Violations.isStorable(parts[1])
                     ? Optional.of(new Claim(parts[0], parts[1], Long.parseLong(parts[2])))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.taskcore.memory;
 
 import dev.taskcore.change.Entity;
+import dev.taskcore.error.Violations;
 
 /**
  * What is unique in a tenant.
@@ -10,7 +11,19 @@ import dev.taskcore.change.Entity;
  */
 record Key(String tenantId, String value) {
 
+    Key {
+        storable(tenantId);
+        storable(value);
+    }
+
     static Key of(Entity entity) {
         return new Key(entity.tenantId(), entity.id());
+    }
+
+    /** As strict as the strictest storage: use cases must not ask for what none can keep. */
+    static void storable(String text) {
+        if (!Violations.isStorable(text)) {
+            throw new IllegalArgumentException("no storage keeps such a text");
+        }
     }
 }

@@ -22,6 +22,11 @@ final class ReceiptRows implements ReceiptStore {
     }
 
     private record ReceiptKey(String tenantId, String scope, String key) {
+        ReceiptKey {
+            Key.storable(tenantId);
+            Key.storable(scope);
+        }
+
         static ReceiptKey of(Receipt receipt) {
             return new ReceiptKey(receipt.tenantId(), receipt.scope(), receipt.key());
         }

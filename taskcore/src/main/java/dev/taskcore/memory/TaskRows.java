@@ -35,6 +35,11 @@ final class TaskRows implements TaskStore {
 
     /** Whose tasks: the owners of a tenant lie together, in the order of their ids. */
     private record Owner(String tenantId, String userId) implements Comparable<Owner> {
+        Owner {
+            Key.storable(tenantId);
+            Key.storable(userId);
+        }
+
         @Override
         public int compareTo(Owner other) {
             return Comparator.comparing(Owner::tenantId)
@@ -58,6 +63,7 @@ final class TaskRows implements TaskStore {
 
     @Override
     public Optional<Task> find(Scope scope, String id) {
+        Key.storable(id);
         return guard.read(() ->
                 rows(scope).map(rows -> rows.get(id)).filter(Objects::nonNull).findFirst());
     }

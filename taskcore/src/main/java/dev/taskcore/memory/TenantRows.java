@@ -31,6 +31,7 @@ final class TenantRows implements TenantStore {
 
     @Override
     public Optional<Tenant> find(String id) {
+        Key.storable(id);
         return guard.read(() -> Optional.ofNullable(tenants.get(id)));
     }
 }

@@ -160,7 +160,7 @@ final class TaskDecisions {
 
     private Task find(String given, @Nullable Long version) {
         String id = given.toLowerCase(Locale.ROOT);
-        Optional<Task> stored = store.find(scope, id);
+        Optional<Task> stored = Ids.isUuid(id) ? store.find(scope, id) : Optional.empty();
         Ref ref = stored.map(Ref::of).orElse(new Ref(actor.userId(), id));
         Task task = Objects.requireNonNullElse(seen.get(ref), stored)
                 .orElseThrow(() -> new NotFoundException(Task.KIND, given));

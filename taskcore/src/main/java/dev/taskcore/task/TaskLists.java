@@ -66,6 +66,9 @@ final class TaskLists {
         if (query.page() instanceof PageRequest.Numbered numbered && numbered.number() < 1) {
             violations.add("page", "outOfRange", "It must be at least 1.");
         }
+        if (query.owner() != null) {
+            violations.text("owner", query.owner(), 0, Actor.MAX_ID);
+        }
         if (query.text() != null) {
             violations.text("q", query.text(), 0, MAX_SEARCH);
         }

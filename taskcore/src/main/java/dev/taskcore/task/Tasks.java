@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,9 @@ public final class Tasks {
      * @throws NotFoundException if there is none in the actor's scope
      */
     public Task get(Actor actor, String id) {
-        return store.find(scope(actor), id.toLowerCase(Locale.ROOT))
+        return Optional.of(id.toLowerCase(Locale.ROOT))
+                .filter(Ids::isUuid)
+                .flatMap(known -> store.find(scope(actor), known))
                 .orElseThrow(() -> new NotFoundException(Task.KIND, id));
     }
 
