@@ -70,7 +70,8 @@ public record Account(
                 user.preferences(),
                 user.createdAt(),
                 now);
-        return new Account(changed, emailKey, usernameKey, passwordHash, epoch, version + 1);
+        long next = user.active() && !active ? epoch + 1 : epoch;
+        return new Account(changed, emailKey, usernameKey, passwordHash, next, version + 1);
     }
 
     Account withProfile(String name, @Nullable String username, Map<String, Object> preferences, Instant now) {

@@ -15,4 +15,8 @@ public interface EveryContract
                 TaskBulkContract,
                 IdempotencyContract,
                 PagingContract,
-                LostUpdateContract {}
+                LostUpdateContract,
+                AccountsContract,
+                AccountRacesContract,
+                SessionsContract,
+                DifferentialContract {}

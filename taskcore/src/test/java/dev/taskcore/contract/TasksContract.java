@@ -349,6 +349,31 @@ public interface TasksContract {
     }
 
     @Test
+    default void whatIsNoIdIsNotFound() {
+        World world = World.over(storage());
+        world.tasks().create(ADA, TaskDraft.titled("Ada's"));
+        for (String odd : List.of("", "%", "\u0000", "\ud800", "' or 1=1 --", "x".repeat(100_000))) {
+            for (Actor actor : List.of(ADA, ADMIN)) {
+                assertThat(Answer.of(() -> world.tasks().get(actor, odd))).contains("NOT_FOUND");
+                assertThat(Answer.of(() -> world.tasks().update(actor, odd, TaskPatch.title("x"))))
+                        .contains("NOT_FOUND");
+                assertThat(Answer.of(() -> world.tasks().delete(actor, odd, null)))
+                        .contains("NOT_FOUND");
+            }
+        }
+        for (String odd : List.of("", "%", "' or 1=1 --")) {
+            assertThat(world.tasks().list(ADMIN, TaskQuery.create().owner(odd)).items())
+                    .isEmpty();
+        }
+        for (String odd : List.of("\u0000", "\ud800", "x".repeat(100_000))) {
+            assertThat(Answer.of(
+                            () -> world.tasks().list(ADMIN, TaskQuery.create().owner(odd))))
+                    .contains("INVALID");
+        }
+        assertThat(world.tasks().statistics(ADA).total()).isEqualTo(1);
+    }
+
+    @Test
     default void listsAndStatisticsStayWithinTheTenant() {
         World world = World.over(storage());
         world.tasks().create(ADA, TaskDraft.titled("Secret"));
