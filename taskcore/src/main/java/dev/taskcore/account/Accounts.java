@@ -336,6 +336,7 @@ public final class Accounts implements AutoCloseable {
         if (actor.sessionId() != null) {
             sessionStore
                     .find(actor.tenantId(), actor.sessionId())
+                    .filter(facts -> facts.isAlive(clock.instant()))
                     .map(SessionFacts::family)
                     .ifPresent(family -> change.update(family, family.confirmed(epoch)));
         }
