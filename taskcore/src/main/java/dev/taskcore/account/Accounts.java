@@ -80,7 +80,7 @@ public final class Accounts implements AutoCloseable {
         this.clock = clock;
         this.passwords = new Passwords(hasher);
         this.drafts = new AccountDrafts(tenants, passwords, ids, clock);
-        this.signIn = new SignIn(users, sessions, once, passwords, new SignInMemory(signInMemory, random));
+        this.signIn = new SignIn(users, tenants, sessions, once, passwords, new SignInMemory(signInMemory, random));
     }
 
     /**

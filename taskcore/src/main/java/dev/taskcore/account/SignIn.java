@@ -10,19 +10,28 @@ import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.UnauthenticatedException;
 import dev.taskcore.error.Violations;
 import dev.taskcore.tenant.Tenant;
+import dev.taskcore.tenant.TenantStore;
 import java.util.Optional;
 
 /** Signs in: finds the account, proves the password, opens the session. Thread-safe. */
 final class SignIn {
 
     private final UserStore users;
+    private final TenantStore tenants;
     private final Sessions sessions;
     private final Once once;
     private final Passwords passwords;
     private final SignInMemory memory;
 
-    SignIn(UserStore users, Sessions sessions, Once once, Passwords passwords, SignInMemory memory) {
+    SignIn(
+            UserStore users,
+            TenantStore tenants,
+            Sessions sessions,
+            Once once,
+            Passwords passwords,
+            SignInMemory memory) {
         this.users = users;
+        this.tenants = tenants;
         this.sessions = sessions;
         this.once = once;
         this.passwords = passwords;
@@ -69,6 +78,9 @@ final class SignIn {
         String tenantId = credentials.tenantId() == null ? Tenant.DEFAULT : credentials.tenantId();
         String name = credentials.email() == null ? String.valueOf(credentials.username()) : credentials.email();
         if (name.length() > 1_024 || !Violations.isStorable(name) || !Violations.isStorable(tenantId)) {
+            return Optional.empty();
+        }
+        if (tenants.find(tenantId).filter(Tenant::active).isEmpty()) {
             return Optional.empty();
         }
         String key = IdentityText.canonical(name);
