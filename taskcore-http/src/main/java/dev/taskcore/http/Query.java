@@ -60,8 +60,15 @@ final class Query {
         return new Query(parameters);
     }
 
-    /** Every value of a parameter that may be repeated; none is the same as absent. */
+    /**
+     * Every value of a parameter that may be repeated. A form sends what was not filled in as empty: it is not given.
+     */
     List<String> texts(String name) {
+        return asGiven(name).stream().filter(value -> !value.isEmpty()).toList();
+    }
+
+    /** Every value of a parameter, empty ones too. */
+    private List<String> asGiven(String name) {
         known.add(name);
         List<String> values = parameters.getOrDefault(name, List.of());
         for (String value : values) {
@@ -75,7 +82,16 @@ final class Query {
 
     @Nullable
     String text(String name) {
-        List<String> values = texts(name);
+        return only(name, texts(name));
+    }
+
+    /** A cursor is never empty: whoever walks on with an empty one would begin again, for ever. */
+    @Nullable
+    String cursor() {
+        return only("cursor", asGiven("cursor"));
+    }
+
+    private @Nullable String only(String name, List<String> values) {
         if (values.size() > 1) {
             error(name, "repeated", "It may be given once.");
             return null;
@@ -139,7 +155,7 @@ final class Query {
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (String name : parameters.keySet()) {
             if (name.startsWith(prefix)) {
-                found.put(name.substring(prefix.length()), texts(name));
+                found.put(name.substring(prefix.length()), asGiven(name));
             }
         }
         return found;

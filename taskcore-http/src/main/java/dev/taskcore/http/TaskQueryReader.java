@@ -107,7 +107,7 @@ final class TaskQueryReader {
     private static PageRequest page(Query query) {
         Integer given = query.number("limit", PageRequest.MAX_LIMIT);
         int limit = given == null ? PageRequest.DEFAULT_LIMIT : given;
-        String cursor = query.text("cursor");
+        String cursor = query.cursor();
         Integer number = query.number("page", Integer.MAX_VALUE);
         boolean count = query.flag("count");
         if (number == null) {

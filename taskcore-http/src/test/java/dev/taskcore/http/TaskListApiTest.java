@@ -67,6 +67,13 @@ class TaskListApiTest {
     }
 
     @Test
+    void aParameterThatAFormLeftEmptyIsNotGiven() {
+        assertThat(titles("?status=&priority=&tag=&q=&dueBefore=&overdue=&sort=&limit=&page=&fields="))
+                .containsExactly("5", "4", "3", "2", "1");
+        assertThat(titles("?status=&status=pending&priority=high&sort=title")).containsExactly("1", "3");
+    }
+
+    @Test
     void aWalkAlongTheLinksSeesEveryTaskOnce() {
         List<String> seen = new ArrayList<>();
         String path = Api.TASKS + "?limit=2&sort=title&tag=a+%26+b&priority=high&priority=low";
