@@ -1,0 +1,159 @@
+# shellcheck shell=bash
+# What the load scripts share: a PostgreSQL of their own, the server, and CPU times from /proc. To be sourced.
+# Everything listens on 127.0.0.1, and what was started here is ended here, by its own process id.
+#
+# Settings (environment): OWNERS and TASKS, the size of the data; STORAGE, postgresql or sqlite; DATA, a folder that
+# keeps the loaded data for the next run (by default a new one that is removed); PG_BIN, PostgreSQL's programs;
+# JAVA_HOME, the JDK that runs everything; SERVER_OPTS, options for the server's JVM.
+set -u -o pipefail
+: "${OWNERS:=10000}" "${TASKS:=1000000}" "${STORAGE:=postgresql}" "${DATA:=}"
+: "${PG_BIN:=$(pg_config --bindir 2>/dev/null)}"
+: "${SERVER_OPTS:=-Xms512m -Xmx512m}"
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+benchmarks=$root/benchmarks/target/benchmarks.jar
+server_jar=$root/taskcore-http/target/taskcore-server.jar
+secret=benchmarks-have-nothing-to-hide-0123456789abcdef
+hz=$(getconf CLK_TCK)
+started=()
+postmaster=''
+
+say() { printf '%s %s\n' "$(date +%T)" "$*" >&2; }
+die() {
+  say "$*"
+  exit 1
+}
+needs() {
+  local program
+  for program in "$@"; do command -v "$program" >/dev/null || die "$program is needed"; done
+  [ -f "$benchmarks" ] && [ -f "$server_jar" ] || die 'build the jars first: mvn -DskipTests package'
+}
+
+work=$(mktemp -d)
+chmod 711 "$work"
+data=${DATA:-$work/data}
+mkdir -p "$data"
+
+end_all() {
+  local pid
+  for pid in "${started[@]}"; do kill -TERM "$pid" 2>/dev/null; done
+  for pid in "${started[@]}"; do wait "$pid" 2>/dev/null; done
+  [ -z "$postmaster" ] || as_postgres "$PG_BIN/pg_ctl" -D "$data/postgresql" -m fast -w stop >/dev/null
+  rm -rf "$work"
+}
+trap end_all EXIT
+trap 'exit 130' INT TERM
+
+free_port() { "$java" -cp "$benchmarks" dev.taskcore.bench.FreePort; }
+# PostgreSQL refuses to run as root.
+as_postgres() { if [ "$(id -u)" = 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
+
+open_storage() { # sets url, and loads the data unless it is there
+  if [ "$STORAGE" = sqlite ]; then
+    url=jdbc:sqlite:$data/tasks.db
+  else
+    start_postgres
+    url="jdbc:postgresql://127.0.0.1:$pg_port/bench?user=bench"
+  fi
+  [ -f "$data/$STORAGE.loaded" ] && return
+  say "loading $OWNERS owners and $TASKS tasks"
+  "$java" -Xmx1g -cp "$benchmarks" dev.taskcore.bench.Load "$url" "$OWNERS" "$TASKS" || die 'the data was not loaded'
+  echo "$OWNERS $TASKS" >"$data/$STORAGE.loaded"
+}
+
+start_postgres() {
+  local fresh=''
+  [ -x "$PG_BIN/initdb" ] || die "PostgreSQL's programs are needed: set PG_BIN"
+  if [ ! -d "$data/postgresql" ]; then
+    fresh=yes
+    mkdir "$data/postgresql"
+    [ "$(id -u)" != 0 ] || chown postgres "$data/postgresql"
+    as_postgres "$PG_BIN/initdb" -D "$data/postgresql" -A trust -U bench -E UTF8 --locale=C.UTF-8 >"$work/initdb.log" ||
+      die 'initdb failed'
+    cat >>"$data/postgresql/postgresql.conf" <<CONF
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+shared_buffers = 1GB
+effective_cache_size = 4GB
+max_wal_size = 4GB
+checkpoint_timeout = 15min
+CONF
+  fi
+  pg_port=$(free_port)
+  as_postgres "$PG_BIN/pg_ctl" -D "$data/postgresql" -l "$data/postgresql/server.log" -o "-p $pg_port" -w start >/dev/null ||
+    die 'PostgreSQL did not start'
+  postmaster=$(head -1 "$data/postgresql/postmaster.pid")
+  [ -z "$fresh" ] || "$PG_BIN/createdb" -h 127.0.0.1 -p "$pg_port" -U bench bench || die 'no database'
+}
+
+open_sessions() { # COUNT: sets and exports TOKENS
+  export TOKENS=$work/tokens
+  "$java" -cp "$benchmarks" dev.taskcore.bench.OpenSessions "$url" "$secret" "$1" "$OWNERS" "$TASKS" "$TOKENS" ||
+    die 'no sessions'
+}
+
+start_server() { # NAME ARGUMENT..: sets pid and base
+  local name=$1 port
+  shift
+  port=$(free_port)
+  # shellcheck disable=SC2086
+  "$java" $SERVER_OPTS -jar "$server_jar" --port "$port" --storage "$url" --jwt-secret "$secret" --rate-limit off "$@" \
+    >"$work/$name.log" 2>&1 &
+  await "$name" "$port" /readyz
+}
+
+start_bare() { # FOLDER: sets pid and base
+  local port
+  port=$(free_port)
+  # shellcheck disable=SC2086
+  "$java" $SERVER_OPTS -cp "$benchmarks" dev.taskcore.bench.BareReplies "$port" "$1" >"$work/bare.log" 2>&1 &
+  await bare "$port" /api/v1/tasks
+}
+
+await() { # NAME PORT PATH
+  pid=$!
+  started+=("$pid")
+  base=http://127.0.0.1:$2
+  for _ in $(seq 300); do
+    curl -sf -o /dev/null -m 2 "$base$3" && return
+    kill -0 "$pid" 2>/dev/null || break
+    sleep 0.1
+  done
+  tail -5 "$work/$1.log" >&2
+  die "$1 did not start"
+}
+
+cpu() { # PID..: CPU seconds of processes, with those of their children that have ended
+  local each stat sum=0
+  for each in "$@"; do
+    stat=$(cat "/proc/$each/stat" 2>/dev/null) || continue
+    # shellcheck disable=SC2086
+    set -- ${stat##*) }
+    sum=$((sum + ${12} + ${13} + ${14} + ${15}))
+  done
+  awk -v t="$sum" -v hz="$hz" 'BEGIN { printf "%.2f", t / hz }'
+}
+database_cpu() {
+  # shellcheck disable=SC2046
+  if [ -n "$postmaster" ]; then cpu "$postmaster" $(pgrep -P "$postmaster"); else echo 0; fi
+}
+
+measure() { # ROUND TARGET SCENARIO CONNECTIONS SECONDS BASE PID: adds a line to $results
+  local server_before database_before figures line
+  server_before=$(cpu "$7") database_before=$(database_cpu)
+  SEED=$1 wrk -t1 -c"$4" -d"$5s" --timeout 30s --latency -s "$root/benchmarks/wrk/$3.lua" "$6" >"$work/wrk.log" 2>&1
+  figures=$(sed -n 's/^RESULT\t//p' "$work/wrk.log")
+  [ -n "$figures" ] || die "$2 $3: $(tail -1 "$work/wrk.log")"
+  line=$(awk -v OFS='\t' -v id="$1	$2	$3	$4	$figures" -v s="$(cpu "$7")" -v s0="$server_before" -v d="$(database_cpu)" \
+    -v d0="$database_before" 'BEGIN { print id, s - s0, d - d0 }')
+  printf '%s\n' "$line" >>"$results"
+  say "$line"
+}
+
+facts() { # the machine, as Markdown
+  echo "$(nproc) cores, $(awk '/^MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GiB;" \
+    "$(. /etc/os-release && echo "$PRETTY_NAME"), Linux $(uname -r | cut -d- -f1);" \
+    "$("$java" -version 2>&1 | sed -n 's/^\(OpenJDK Runtime.*\)/\1/p');" \
+    "$("$PG_BIN/postgres" --version 2>/dev/null);" \
+    "$(wrk -v 2>&1 | head -1 | cut -d' ' -f1-2); $(date -u +%F)"
+}
