@@ -97,7 +97,7 @@ start_server() { # NAME ARGUMENT..: sets pid and base
   shift
   port=$(free_port)
   # shellcheck disable=SC2086
-  "$java" $SERVER_OPTS -jar "$server_jar" --port "$port" --storage "$url" --jwt-secret "$secret" --rate-limit off "$@" \
+  "$java" $SERVER_OPTS -jar "$server_jar" --port "$port" --data "$work/taskcore" --storage "$url" --jwt-secret "$secret" --rate-limit off "$@" \
     >"$work/$name.log" 2>&1 &
   await "$name" "$port" /readyz
 }

@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  */
 public final class Load {
 
+    /** A batch is no single request, and nobody waits for it. */
+    static final JdbcOptions PATIENT = JdbcOptions.defaults().timeouts(Duration.ofMinutes(5), Duration.ofMinutes(6));
+
     private static final int CHECKED = 50;
     private static final long REPORT_NANOS = 5_000_000_000L;
 
@@ -27,9 +30,7 @@ public final class Load {
      */
     public static void main(String[] args) {
         Plan plan = new Plan(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-        // A batch is no single request, and nobody waits for it.
-        JdbcOptions patient = JdbcOptions.defaults().timeouts(Duration.ofMinutes(5), Duration.ofMinutes(6));
-        try (Storage storage = JdbcStorage.open(args[0], patient)) {
+        try (Storage storage = JdbcStorage.open(args[0], PATIENT)) {
             long began = System.nanoTime();
             AtomicLong reported = new AtomicLong(began);
             Loader loader = new Loader(storage, plan, Runtime.getRuntime().availableProcessors());
