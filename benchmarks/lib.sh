@@ -44,20 +44,24 @@ end_all() {
 trap end_all EXIT
 trap 'exit 130' INT TERM
 
-free_port() { "$java" -cp "$benchmarks" dev.taskcore.bench.FreePort; }
+# CLASS ARGUMENT..: a program of the benchmarks.
+bench() { "$java" --enable-native-access=ALL-UNNAMED -Xmx1g -cp "$benchmarks" dev.taskcore.bench."$@"; }
+free_port() { bench FreePort; }
 # PostgreSQL refuses to run as root.
 as_postgres() { if [ "$(id -u)" = 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
 
-open_storage() { # sets url, and loads the data unless it is there
+open_storage() { # sets url, and the arguments by which a server finds the same, and loads the data unless it is there
   if [ "$STORAGE" = sqlite ]; then
     url=jdbc:sqlite:$data/tasks.db
+    storage=(--storage "$url")
   else
     start_postgres
     url="jdbc:postgresql://127.0.0.1:$pg_port/bench?user=bench"
+    storage=(--storage "${url%\?*}" --storage-user bench)
   fi
   [ -f "$data/$STORAGE.loaded" ] && return
   say "loading $OWNERS owners and $TASKS tasks"
-  "$java" -Xmx1g -cp "$benchmarks" dev.taskcore.bench.Load "$url" "$OWNERS" "$TASKS" || die 'the data was not loaded'
+  bench Load "$url" "$OWNERS" "$TASKS" || die 'the data was not loaded'
   echo "$OWNERS $TASKS" >"$data/$STORAGE.loaded"
 }
 
@@ -88,7 +92,7 @@ CONF
 
 open_sessions() { # COUNT: sets and exports TOKENS
   export TOKENS=$work/tokens
-  "$java" -cp "$benchmarks" dev.taskcore.bench.OpenSessions "$url" "$secret" "$1" "$OWNERS" "$TASKS" "$TOKENS" ||
+  bench OpenSessions "$url" "$secret" "$1" "$TOKENS" "$OWNERS" "$TASKS" ||
     die 'no sessions'
 }
 
@@ -97,7 +101,7 @@ start_server() { # NAME ARGUMENT..: sets pid and base
   shift
   port=$(free_port)
   # shellcheck disable=SC2086
-  "$java" $SERVER_OPTS -jar "$server_jar" --port "$port" --data "$work/taskcore" --storage "$url" --jwt-secret "$secret" --rate-limit off "$@" \
+  "$java" $SERVER_OPTS -jar "$server_jar" --port "$port" --data "$work/taskcore" "${storage[@]}" --jwt-secret "$secret" --rate-limit off "$@" \
     >"$work/$name.log" 2>&1 &
   await "$name" "$port" /readyz
 }

@@ -128,6 +128,13 @@ public class TaskBenchmark {
         database.close();
     }
 
+    /** How many tasks all callers have. */
+    long total() {
+        return actors.stream()
+                .mapToLong(actor -> core.tasks().statistics(actor).total())
+                .sum();
+    }
+
     private static TaskQuery search() {
         return TaskQuery.create().search("quarterly rep");
     }
