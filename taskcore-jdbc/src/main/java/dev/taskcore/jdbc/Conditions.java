@@ -10,6 +10,7 @@ final class Conditions {
 
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
+    private boolean search;
 
     Conditions and(String condition, Object... bound) {
         sql.append(sql.isEmpty() ? "" : " AND ").append(condition);
@@ -39,7 +40,18 @@ final class Conditions {
         Conditions copy = new Conditions();
         copy.sql.append(sql);
         copy.values.addAll(values);
+        copy.search = search;
         return copy;
+    }
+
+    /** That one of the conditions is best answered by the full-text index. */
+    Conditions searching() {
+        search = true;
+        return this;
+    }
+
+    boolean isSearch() {
+        return search;
     }
 
     String sql() {

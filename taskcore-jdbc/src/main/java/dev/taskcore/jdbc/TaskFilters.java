@@ -63,7 +63,7 @@ final class TaskFilters {
             // An administrator's query: it reads every task of the tenant.
             words.forEach(word -> where.and("words LIKE ?", "% " + word + "%"));
         } else {
-            dialect.words(where, scope, words);
+            dialect.words(where.searching(), scope, words);
         }
     }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** How tasks are read. */
 final class TaskReader implements TaskStore {
 
+    /** Keeps a planner from walking all of an owner's tasks in their order to find the few that a search means. */
+    private static final String FENCE = " LIMIT 9223372036854775807";
+
     private final Reads reads;
     private final OwnerTable owners;
     private final TaskFilters filters;
@@ -34,7 +37,7 @@ final class TaskReader implements TaskStore {
         this.filters = new TaskFilters(dialect);
         select = dialect.sql("""
                 SELECT tenant_id, id, owner_id, created_by, title, description, status, priority, tags, due_at,
-                    attributes, version, created_at, updated_at, completed_at
+                    attributes, version, created_at, updated_at, completed_at, title_key
                 FROM ${prefix}tasks WHERE\s""");
         count = dialect.sql("SELECT count(*) FROM ${prefix}tasks WHERE ");
     }
@@ -42,7 +45,8 @@ final class TaskReader implements TaskStore {
     @Override
     public Optional<Task> find(Scope scope, String id) {
         Conditions where = TaskFilters.of(scope).and("id = ?", id);
-        return reads.first(select + where.sql() + " ORDER BY owner_id LIMIT 1", where.values(), TaskReader::read);
+        String least = scope.ownerId() == null ? " ORDER BY owner_id LIMIT 1" : "";
+        return reads.first(select + where.sql() + least, where.values(), TaskReader::read);
     }
 
     @Override
@@ -84,7 +88,11 @@ final class TaskReader implements TaskStore {
     }
 
     private List<Task> page(Conditions where, String order, long skip, int limit) {
-        String sql = select + where.sql() + " ORDER BY " + order + " LIMIT ? OFFSET ?";
+        String tasks = select + where.sql();
+        if (where.isSearch()) {
+            tasks = "SELECT * FROM (" + tasks + FENCE + ") found";
+        }
+        String sql = tasks + " ORDER BY " + order + " LIMIT ? OFFSET ?";
         List<Object> values = new ArrayList<>(where.values());
         values.add(limit);
         values.add(skip);
