@@ -21,17 +21,18 @@ final class PostgresServer {
 
     /** Started when it is first needed, and stopped with the JVM. */
     private static final class Shared {
-        private static final EmbeddedPostgres SERVER = start();
+        private static final EmbeddedPostgres SERVER = start(builder());
+    }
 
-        private static EmbeddedPostgres start() {
-            try {
-                return builder().start();
-            } catch (IOException | RuntimeException e) {
-                if (List.of(REQUIRED.split(",")).contains("postgresql")) {
-                    throw new IllegalStateException("PostgreSQL is required and does not start", e);
-                }
-                return Assumptions.abort("PostgreSQL does not start: " + e);
+    /** Starts a server, or skips the test, unless the run requires one. */
+    static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
+        try {
+            return builder.start();
+        } catch (IOException | RuntimeException e) {
+            if (List.of(REQUIRED.split(",")).contains("postgresql")) {
+                throw new IllegalStateException("PostgreSQL is required and does not start", e);
             }
+            return Assumptions.abort("PostgreSQL does not start: " + e);
         }
     }
 

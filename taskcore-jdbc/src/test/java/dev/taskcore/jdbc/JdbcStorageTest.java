@@ -1,0 +1,227 @@
+package dev.taskcore.jdbc;
+
+import static dev.taskcore.contract.support.Samples.account;
+import static dev.taskcore.contract.support.Samples.receipt;
+import static dev.taskcore.contract.support.Samples.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.taskcore.actor.Role;
+import dev.taskcore.change.Change;
+import dev.taskcore.contract.support.TestClock;
+import dev.taskcore.error.ConflictException;
+import dev.taskcore.error.ConflictException.Reason;
+import dev.taskcore.error.StaleVersionException;
+import dev.taskcore.task.Scope;
+import dev.taskcore.task.Task;
+import dev.taskcore.task.TaskFilter;
+import dev.taskcore.tenant.Tenant;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+class JdbcStorageTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:sqlite::memory:",
+                "jdbc:sqlite:",
+                "jdbc:sqlite:file::memory:?cache=shared",
+                "jdbc:sqlite:file:x?mode=memory&cache=shared",
+                "jdbc:mysql://localhost/x"
+            })
+    void aDatabaseThatCannotBeKeptIsRefusedInASentence(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JdbcStorage.open(url))
+                .withMessageMatching(".*(name a file|must begin with).*");
+    }
+
+    @Test
+    void aFileThatCannotBeMadeIsRefusedInASentence() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> JdbcStorage.open("jdbc:sqlite:" + folder.resolve("no/such/folder/tasks.db")))
+                .withMessageContaining("cannot be opened");
+    }
+
+    @Test
+    void aDataSourceThatWouldLoseWhatIsAcknowledgedIsRefused() {
+        SQLiteDataSource rollback = new SQLiteDataSource();
+        rollback.setUrl(url());
+        SQLiteConfig careless = new SQLiteConfig();
+        careless.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        careless.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        SQLiteDataSource normal = new SQLiteDataSource(careless);
+        normal.setUrl(url());
+        PGSimpleDataSource asynchronous = new PGSimpleDataSource();
+        asynchronous.setUrl(PostgresServer.newDatabase());
+        asynchronous.setOptions("-c synchronous_commit=off");
+
+        for (javax.sql.DataSource source : List.of(rollback, normal, asynchronous)) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> JdbcStorage.on(source))
+                    .withMessageContaining("would lose what is acknowledged");
+        }
+    }
+
+    @Test
+    void closingLeavesNoThreadAndNothingThatWasLent() throws SQLException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        String postgres = PostgresServer.newDatabase();
+        PGSimpleDataSource lent = new PGSimpleDataSource();
+        lent.setUrl(postgres);
+        JdbcStorage one = JdbcStorage.open(url());
+        JdbcStorage other = JdbcStorage.open("jdbc:sqlite:" + folder.resolve("other.db"));
+        JdbcStorage pooled = JdbcStorage.open(postgres);
+        JdbcStorage borrowed = JdbcStorage.on(lent);
+        for (JdbcStorage storage : List.of(one, other, pooled, borrowed)) {
+            storage.check(Duration.ofSeconds(5));
+            storage.close();
+            storage.close();
+        }
+
+        Set<String> left = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread) && thread.getName().startsWith("taskcore"))
+                .filter(JdbcStorageTest::livesOn)
+                .map(Thread::getName)
+                .collect(Collectors.toSet());
+        assertThat(left).isEmpty();
+        try (Connection connection = lent.getConnection()) {
+            assertThat(connection.isValid(5)).isTrue();
+        }
+    }
+
+    private static boolean livesOn(Thread thread) {
+        try {
+            thread.join(5000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return thread.isAlive();
+    }
+
+    @Test
+    void anOpenTransactionOfTheHostIsJoined() throws SQLException {
+        PGSimpleDataSource real = new PGSimpleDataSource();
+        real.setUrl(PostgresServer.newDatabase());
+        JdbcStorage.on(real).close();
+        JdbcOptions options = JdbcOptions.defaults().migrations(JdbcOptions.Migrations.NONE);
+        Task task = task("acme", "ada", 1);
+        try (Connection connection = real.getConnection();
+                JdbcStorage storage = JdbcStorage.on(new OneConnection(connection), options)) {
+            connection.setAutoCommit(false);
+            storage.commit(Change.builder().create(task).build());
+            assertThatExceptionOfType(StaleVersionException.class)
+                    .isThrownBy(() -> storage.commit(Change.builder()
+                            .create(task("acme", "ada", 2))
+                            .delete(task("acme", "ada", 3))
+                            .build()));
+
+            assertThat(storage.tasks().find(Scope.tenant("acme"), task.id())).contains(task);
+            assertThat(storage.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
+                    .isEqualTo(1);
+            connection.rollback();
+            connection.setAutoCommit(true);
+            assertThat(storage.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    void whoRetriesARegistrationHearsOfTheReceiptFirst(String engine) {
+        String url = engine.equals("sqlite") ? url() : PostgresServer.newDatabase();
+        try (JdbcStorage storage = JdbcStorage.open(url)) {
+            Change.Builder first = Change.builder()
+                    .create(account("acme", "ada"))
+                    .receipt(receipt("acme", "ada@example.org account.register", "k", TestClock.START));
+            Change.Builder second = Change.builder()
+                    .create(account("acme", "eve", "ada@example.org", null, Role.USER, true))
+                    .receipt(receipt("acme", "ada@example.org account.register", "k", TestClock.START));
+            storage.commit(first.build());
+
+            assertThatExceptionOfType(ConflictException.class)
+                    .isThrownBy(() -> storage.commit(second.build()))
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.RECEIPT_EXISTS));
+
+            storage.commit(Change.builder()
+                    .delete(account("acme", "ada"))
+                    .erase("acme", "ada")
+                    .build());
+            assertThat(storage.receipts().find("acme", "ada@example.org account.register", "k"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void sqliteNeedsNoOtherDriver() throws Exception {
+        List<URL> path = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+            if (!entry.contains("postgresql-") || entry.contains("flyway")) {
+                path.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        ClassLoader platform = ClassLoader.getPlatformClassLoader();
+        try (URLClassLoader without = new URLClassLoader(path.toArray(new URL[0]), platform)) {
+            Class<?> storage = without.loadClass("dev.taskcore.jdbc.JdbcStorage");
+            AutoCloseable opened =
+                    (AutoCloseable) storage.getMethod("open", String.class).invoke(null, url());
+            assertThat(String.valueOf(storage.getMethod("name").invoke(opened))).startsWith("SQLite 3.");
+            opened.close();
+            assertThatExceptionOfType(ClassNotFoundException.class)
+                    .isThrownBy(() -> without.loadClass("org.postgresql.Driver"));
+        }
+    }
+
+    @Test
+    void optionsOutOfRangeAreRefusedAndThePasswordIsNotShown() {
+        JdbcOptions defaults = JdbcOptions.defaults();
+        assertThat(defaults.login("me", "secret").toString()).contains("me").doesNotContain("secret");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.tablePrefix("x; DROP TABLE y"))
+                .withMessageContaining("tablePrefix");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.pool(0, Duration.ofSeconds(1), Duration.ofSeconds(30)))
+                .withMessageContaining("poolSize");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.timeouts(Duration.ofSeconds(5), Duration.ofSeconds(1)))
+                .withMessageContaining("socketTimeout");
+    }
+
+    @Test
+    void afterClosingEveryCallIsRefused() {
+        JdbcStorage storage = JdbcStorage.open(url());
+        storage.close();
+
+        assertThatExceptionOfType(dev.taskcore.error.UnavailableException.class)
+                .isThrownBy(() -> storage.commit(
+                        Change.builder().create(task("acme", "ada", 1)).build()));
+        assertThatExceptionOfType(dev.taskcore.error.UnavailableException.class)
+                .isThrownBy(() -> storage.tenants().find(Tenant.DEFAULT));
+        assertThatCode(storage::close).doesNotThrowAnyException();
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + folder.resolve("tasks.db");
+    }
+}

@@ -1,0 +1,356 @@
+package dev.taskcore.jdbc;
+
+import static dev.taskcore.task.TaskSort.Field.CREATED_AT;
+import static dev.taskcore.task.TaskSort.Field.DUE_AT;
+import static dev.taskcore.task.TaskSort.Field.PRIORITY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taskcore.contract.support.TestClock;
+import dev.taskcore.page.Cursor;
+import dev.taskcore.task.Scope;
+import dev.taskcore.task.SearchText;
+import dev.taskcore.task.TaskFilter;
+import dev.taskcore.task.TaskSort;
+import dev.taskcore.task.TaskStatus;
+import dev.taskcore.task.TaskStore.From;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** At 100,000 tasks, of which one owner has 25,000, every hot statement uses the index that was made for it. */
+class PlansTest {
+
+    private static final Scope ADA = Scope.owner("acme", "ada");
+    private static final TaskSort NEWEST = TaskSort.NEWEST;
+    private static final TaskSort OLDEST = new TaskSort(CREATED_AT, false);
+    private static final String PLACE = Long.toString(TestClock.START.toEpochMilli());
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OnSqlite extends Plans {
+        @Override
+        DataSource source() {
+            SQLiteConfig config = new SQLiteConfig();
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            SQLiteDataSource source = new SQLiteDataSource(config);
+            source.setUrl("jdbc:sqlite:" + file);
+            return source;
+        }
+
+        @Override
+        String folder() {
+            return "sqlite";
+        }
+
+        @Override
+        String numbers() {
+            return "WITH RECURSIVE g (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < 100000)";
+        }
+
+        @Override
+        String explain() {
+            return "EXPLAIN QUERY PLAN ";
+        }
+
+        @Override
+        List<String> forbidden() {
+            return List.of("SCAN taskcore", "SCAN t", "SCAN o", "SCAN s", "SCAN u", "SCAN d");
+        }
+
+        @Override
+        String sorting() {
+            return "TEMP B-TREE";
+        }
+
+        @Override
+        String search() {
+            return "VIRTUAL TABLE INDEX";
+        }
+
+        @Override
+        String key(String table) {
+            return Set.of("owners", "owner_days", "sessions").contains(table)
+                    ? "PRIMARY KEY"
+                    : table.equals("tasks") ? "taskcore_tasks_key" : "sqlite_autoindex_taskcore_" + table + "_1";
+        }
+    }
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OnPostgres extends Plans {
+        private final String url = PostgresServer.newDatabase();
+
+        @Override
+        DataSource source() {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(url);
+            return source;
+        }
+
+        @Override
+        String folder() {
+            return "postgresql";
+        }
+
+        @Override
+        String numbers() {
+            return "WITH g AS (SELECT n FROM generate_series(1, 100000) n)";
+        }
+
+        @Override
+        String explain() {
+            return "EXPLAIN (FORMAT JSON) ";
+        }
+
+        @Override
+        List<String> forbidden() {
+            return List.of("Seq Scan");
+        }
+
+        @Override
+        String sorting() {
+            return "\"Sort\"";
+        }
+
+        @Override
+        String search() {
+            return "taskcore_tasks_vector";
+        }
+
+        @Override
+        String key(String table) {
+            // The administrator's index holds the same three columns, and may serve as well.
+            return table.equals("tasks") ? "taskcore_tasks_" : "taskcore_" + table + "_pkey";
+        }
+    }
+
+    abstract static class Plans {
+
+        Path file = Path.of("");
+        private Recorder recorder;
+        private JdbcStorage storage;
+
+        abstract DataSource source();
+
+        abstract String folder();
+
+        abstract String numbers();
+
+        abstract String explain();
+
+        abstract List<String> forbidden();
+
+        abstract String sorting();
+
+        abstract String search();
+
+        abstract String key(String table);
+
+        @BeforeAll
+        void fill(@TempDir Path directory) throws SQLException {
+            file = directory.resolve("tasks.db");
+            recorder = new Recorder(source());
+            storage = JdbcStorage.on(recorder.source());
+            boolean sqlite = folder().equals("sqlite");
+            String prefix = SearchText.ownerPrefix("acme", "ada");
+            String json = sqlite ? "'[]'" : "CAST('[]' AS jsonb)";
+            String object = sqlite ? "'{}'" : "CAST('{}' AS jsonb)";
+            String yes = sqlite ? "1" : "true";
+            run(numbers()
+                    + """
+                            INSERT INTO taskcore_tasks (tenant_id, owner_id, id, created_by, title, title_key,
+                                description, status, priority, tags, due_at, attributes, version, created_at,
+                                updated_at, completed_at, words%s)
+                            SELECT 'acme', CASE WHEN n <= 25000 THEN 'ada' ELSE 'o' || (n / 10) END, 'id-' || n, 'x',
+                                'title', 'title', '', CASE n %% 4 WHEN 0 THEN 'pending' WHEN 1 THEN 'in_progress'
+                                    WHEN 2 THEN 'completed' ELSE 'cancelled' END,
+                                n / 7 %% 4, %s, CASE n %% 5 WHEN 0 THEN NULL ELSE %s + n * CAST(60000 AS bigint) END, %s, 1,
+                                %s + n * CAST(1000 AS bigint), %s, NULL, ' title'%s
+                            FROM g""".formatted(
+                            sqlite ? "" : ", vector",
+                            json,
+                            PLACE,
+                            object,
+                            PLACE,
+                            PLACE,
+                            sqlite ? "" : ", array_to_tsvector(ARRAY['" + prefix + "title', '" + prefix + "w' || n])"));
+            if (sqlite) {
+                run("INSERT INTO taskcore_tasks_words (rowid, words) SELECT row, '" + prefix + "title " + prefix
+                        + "w' || row FROM taskcore_tasks");
+            }
+            run(numbers() + """
+                    INSERT INTO taskcore_owners SELECT 'acme', CASE n WHEN 1 THEN 'ada' ELSE 'o' || n END,
+                        1, 1, 1, 1, 1, 1, 1, 1, 1 FROM g WHERE n < 10000""");
+            run(numbers() + """
+                    INSERT INTO taskcore_owner_days SELECT 'acme', CASE WHEN n < 100 THEN 'ada' ELSE 'o' || n END,
+                        20000 + n, 1, 1 FROM g WHERE n < 10000""");
+            run(numbers() + """
+                    INSERT INTO taskcore_users (tenant_id, id, email, email_key, username, username_key, name, role,
+                        active, preferences, password_hash, epoch, version, created_at, updated_at)
+                    SELECT 'acme', 'u' || n, 'e', 'e' || n, 'u', 'u' || n, 'name',
+                        CASE n %% 1000 WHEN 0 THEN 'admin' ELSE 'user' END, %s, %s, 'hash', 0, 1, 0, 0
+                    FROM g WHERE n < 20000""".formatted(yes, object));
+            run(numbers() + """
+                    INSERT INTO taskcore_sessions (tenant_id, id, user_id, epoch, generation, salt, token_hash,
+                        rotated_at, created_at, expires_at, revoked, version)
+                    SELECT 'acme', 's' || n, 'u' || n, 0, 0, '', '', 0, 0, n, NOT %s, 1 FROM g WHERE n < 20000""".formatted(yes));
+            run(numbers() + """
+                    INSERT INTO taskcore_receipts
+                    SELECT 'acme', 'u' || n || ' task.create', 'k', 'f', '{}', 0, n FROM g WHERE n < 20000""");
+            run(numbers()
+                    + " INSERT INTO taskcore_tenants SELECT 't' || n, 'name', %s, 1, 0 FROM g WHERE n < 20000"
+                            .formatted(yes));
+            if (!sqlite) {
+                run("ANALYZE");
+            }
+        }
+
+        @AfterAll
+        void close() {
+            storage.close();
+        }
+
+        @Test
+        void oneTaskIsFoundByItsKey() throws SQLException {
+            expect(() -> storage.tasks().find(ADA, "id-7"), key("tasks"));
+            expect(() -> storage.tasks().find(Scope.tenant("acme"), "id-7"), "taskcore_tasks_id");
+        }
+
+        @Test
+        void aPageIsOneStretchOfTheIndexOfItsOrder() throws SQLException {
+            Cursor place = new Cursor(PLACE, "id-7", "ada");
+            for (From from : List.of(From.START, new From(place, 0))) {
+                list(TaskFilter.ALL, NEWEST, from, "taskcore_tasks_created");
+                list(TaskFilter.ALL, OLDEST, from, "taskcore_tasks_created");
+                list(pending(), NEWEST, from, "taskcore_tasks_status");
+                list(pending(), OLDEST, from, "taskcore_tasks_status");
+                list(TaskFilter.ALL, new TaskSort(DUE_AT, false), from, "taskcore_tasks_due");
+                list(TaskFilter.ALL, new TaskSort(DUE_AT, true), from, "taskcore_tasks_due");
+            }
+            From undated = new From(new Cursor(null, "id-7", "ada"), 0);
+            list(TaskFilter.ALL, new TaskSort(DUE_AT, false), undated, "taskcore_tasks_due");
+            list(TaskFilter.ALL, new TaskSort(DUE_AT, true), undated, "taskcore_tasks_due");
+            for (From from : List.of(From.START, new From(new Cursor("2", "id-7", "ada"), 0))) {
+                list(TaskFilter.ALL, new TaskSort(PRIORITY, true), from, "taskcore_tasks_priority");
+                list(TaskFilter.ALL, new TaskSort(PRIORITY, false), from, "taskcore_tasks_priority");
+            }
+        }
+
+        @Test
+        void overdueTasksAreReadFromTheIndexOfOpenOnes() throws SQLException {
+            TaskFilter overdue = filter(Set.of(), List.of(), true);
+
+            list(overdue, new TaskSort(DUE_AT, false), From.START, "taskcore_tasks_open_due");
+            expect(() -> storage.tasks().count(ADA, overdue), "taskcore_tasks_open_due");
+        }
+
+        @Test
+        void aSearchGoesThroughTheFullTextIndex() throws SQLException {
+            TaskFilter found = filter(Set.of(), List.of("w1234"), false);
+
+            expect(() -> storage.tasks().list(ADA, found, NEWEST, From.START, 21), search());
+            expect(() -> storage.tasks().count(ADA, found), search());
+        }
+
+        @Test
+        void countsAndStatisticsReadCounters() throws SQLException {
+            expect(() -> storage.tasks().count(ADA, TaskFilter.ALL), key("owners"));
+            expect(() -> storage.tasks().count(ADA, pending()), "taskcore_tasks_status");
+            expect(
+                    () -> storage.tasks().statistics("acme", "ada", TestClock.START),
+                    key("owners"),
+                    key("owner_days"),
+                    "taskcore_tasks_open_due");
+        }
+
+        @Test
+        void accountsSessionsAndReceiptsAreFoundByTheirKeys() throws SQLException {
+            expect(() -> storage.users().byId("acme", "u7"), key("users"));
+            expect(() -> storage.users().byEmail("acme", "e7"), "taskcore_users_email");
+            expect(() -> storage.users().byUsername("acme", "u7"), "taskcore_users_username");
+            expect(() -> storage.users().activeAdmins("acme"), "taskcore_users_admins");
+            expect(() -> storage.sessions().find("acme", "s7"), key("sessions"), key("users"));
+            expect(() -> storage.receipts().find("acme", "u7 task.create", "k"), key("receipts"));
+        }
+
+        private void list(TaskFilter filter, TaskSort sort, From from, String index) throws SQLException {
+            String plan = expect(() -> storage.tasks().list(ADA, filter, sort, from, 21), index);
+            assertThat(plan).doesNotContain(sorting());
+        }
+
+        /** Runs a question, and gives the plan of what it asked the database. */
+        private String expect(Runnable question, String... indexes) throws SQLException {
+            recorder.clear();
+            question.run();
+            assertThat(recorder.statements()).isNotEmpty();
+            StringBuilder all = new StringBuilder();
+            for (Recorder.Statement statement : recorder.statements()) {
+                String plan = plan(statement);
+                assertThat(plan).as(statement.sql()).contains(indexes);
+                assertThat(plan.replace("SCAN taskcore_tasks_words VIRTUAL TABLE", ""))
+                        .as(statement.sql())
+                        .doesNotContain(forbidden());
+                all.append(plan);
+            }
+            return all.toString();
+        }
+
+        private String plan(Recorder.Statement asked) throws SQLException {
+            StringBuilder plan = new StringBuilder();
+            try (Connection connection = source().getConnection();
+                    PreparedStatement statement = connection.prepareStatement(explain() + asked.sql())) {
+                for (Map.Entry<Integer, Object> value : asked.values().entrySet()) {
+                    statement.setObject(value.getKey(), value.getValue());
+                }
+                try (ResultSet lines = statement.executeQuery()) {
+                    while (lines.next()) {
+                        plan.append(lines.getString(lines.getMetaData().getColumnCount()))
+                                .append('\n');
+                    }
+                }
+            }
+            return plan.toString();
+        }
+
+        private void run(String sql) throws SQLException {
+            try (Connection connection = source().getConnection();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                boolean unused = statement.execute();
+            }
+        }
+
+        private static TaskFilter pending() {
+            return filter(Set.of(TaskStatus.PENDING), List.of(), false);
+        }
+
+        private static TaskFilter filter(Set<TaskStatus> statuses, List<String> words, boolean overdue) {
+            return new TaskFilter(
+                    statuses,
+                    Set.of(),
+                    Set.of(),
+                    words,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    overdue ? TestClock.START.plusSeconds(86_400) : null,
+                    Map.of());
+        }
+    }
+}
