@@ -2,10 +2,12 @@ package dev.taskcore.http.server;
 
 import dev.taskcore.TaskCore;
 import dev.taskcore.http.TaskcorePlugin;
+import dev.taskcore.http.server.Settings.Sqlite;
 import dev.taskcore.http.server.SetupLink.Issued;
 import dev.taskcore.storage.Storage;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,17 +15,20 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The API over one storage, on one port, from start to stop. */
 final class Server implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int VIRTUAL_THREADS_SINCE = 21;
 
     private final Settings settings;
     private final TaskCore core;
     private final TaskcorePlugin plugin;
+    private final Draining draining = new Draining();
     private final Javalin javalin;
     private final Optional<String> setupToken;
 
@@ -40,7 +45,7 @@ final class Server implements AutoCloseable {
             config.concurrency.useVirtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
             config.jetty.modifyServer(jetty -> {
                 jetty.setStopTimeout(PATIENCE.toMillis());
-                jetty.insertHandler(new GracefulHandler());
+                jetty.insertHandler(draining);
             });
             config.registerPlugin(plugin);
         });
@@ -69,6 +74,9 @@ final class Server implements AutoCloseable {
     /** The core over the storage of the settings, without a port: what every command works with. */
     static TaskCore open(Settings settings) {
         SecureRandom random = new SecureRandom();
+        if (settings.storage() instanceof Sqlite) {
+            Data.prepare(settings.data());
+        }
         byte[] key = Data.signingKey(settings, random);
         Storage storage = Storages.open(settings.storage());
         return TaskCore.builder()
@@ -101,13 +109,17 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         plugin.drain();
+        draining.begin();
         try {
             Thread.sleep(settings.drainDelay().toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         try {
+            draining.closeIdle(javalin.jettyServer().server(), PATIENCE);
             javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("requests were still running after {} and were cut off", PATIENCE, e);
         } finally {
             core.close();
         }

@@ -8,9 +8,13 @@ import dev.taskcore.jdbc.JdbcOptions;
 import dev.taskcore.jdbc.JdbcStorage;
 import dev.taskcore.memory.MemoryStorage;
 import dev.taskcore.storage.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the storage that the settings name, which brings its schema to this version. */
 final class Storages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Storages.class);
 
     private Storages() {}
 
@@ -45,6 +49,7 @@ final class Storages {
         try {
             return JdbcStorage.open(url, options);
         } catch (IllegalArgumentException | IllegalStateException e) {
+            LOG.info("the storage cannot be opened", e);
             throw new SettingException(Setting.STORAGE.key() + ": " + e.getMessage());
         }
     }
