@@ -1,0 +1,172 @@
+package dev.taskcore.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The server is killed while clients write, and started again on the same data: what it has acknowledged is there and
+ * whole, what it has refused is not, and the counters agree with the rows. Ten kills at least, and a thousand
+ * acknowledged writes for each.
+ */
+@Tag("slow")
+class CrashTest {
+
+    private static final int KILLS = 10;
+    private static final int ACKNOWLEDGED_FOR_EACH = 1_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int OWNERS = 4;
+
+    private final long seed = Long.getLong("taskcore.seed", System.nanoTime());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void sqliteLosesNothingThatWasAcknowledged() throws IOException, InterruptedException, SQLException {
+        try (ServerProcess server = new ServerProcess(folder)) {
+            killAgainAndAgain(server, "SQLite");
+            assertThat(server.stop()).isZero();
+        }
+        assertThat(integrity(folder.resolve("taskcore-data/taskcore.db"))).containsExactly("ok");
+    }
+
+    @Test
+    void postgresqlLosesNothingThatWasAcknowledged() throws IOException, InterruptedException {
+        try (EmbeddedPostgres postgres = postgres();
+                ServerProcess server = new ServerProcess(folder)) {
+            server.with("TASKCORE_STORAGE", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")
+                    .with("TASKCORE_STORAGE_USER", "postgres");
+            killAgainAndAgain(server, "PostgreSQL");
+            assertThat(server.stop()).isZero();
+        }
+    }
+
+    private void killAgainAndAgain(ServerProcess server, String storage) throws IOException, InterruptedException {
+        Random random = new Random(seed);
+        System.out.printf("%n%s: seed %d (-Dtaskcore.seed)%n", storage, seed);
+        server.start();
+        List<String> tokens = tokens(server.url());
+        try (Journal journal = new Journal(folder.resolve("journal"))) {
+            Writers writers = new Writers(journal, tokens);
+            for (int kill = 1; kill <= KILLS; kill++) {
+                writers.start(server.url());
+                awaitAcknowledged(journal, kill * ACKNOWLEDGED_FOR_EACH);
+                Thread.sleep(200 + random.nextInt(2_800));
+                server.kill();
+                writers.stop();
+                server.start();
+                compare(journal, new Client(server.url()), tokens);
+            }
+            System.out.printf(
+                    "%s: %d kills, %d acknowledged, %d refused: 0 lost, 0 phantom, 0 torn%n",
+                    storage,
+                    KILLS,
+                    journal.acknowledged().size(),
+                    journal.refused().size());
+        }
+    }
+
+    private static void awaitAcknowledged(Journal journal, int count) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (journal.acknowledged().size() < count) {
+            assertThat(System.nanoTime()).as("writes are acknowledged").isLessThan(deadline);
+            Thread.sleep(10);
+        }
+    }
+
+    private static List<String> tokens(String url) throws IOException, InterruptedException {
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < OWNERS; i++) {
+            Client.Reply session = new Client(url).register("owner" + i + "@example.org");
+            tokens.add(session.is(201).data().path("token").asText());
+        }
+        return tokens;
+    }
+
+    private static void compare(Journal journal, Client client, List<String> tokens)
+            throws IOException, InterruptedException {
+        Set<String> there = new HashSet<>();
+        for (String token : tokens) {
+            int before = there.size();
+            read(client, token, there);
+            long counted = client.get("/api/v1/tasks/stats", token)
+                    .is(200)
+                    .data()
+                    .path("total")
+                    .asLong();
+            assertThat(counted).as("the counter of an owner").isEqualTo(there.size() - before);
+        }
+        Set<String> lost = new HashSet<>(journal.acknowledged());
+        lost.removeAll(there);
+        assertThat(lost).as("acknowledged and lost").isEmpty();
+        Set<String> phantoms = new HashSet<>(journal.refused());
+        phantoms.retainAll(there);
+        assertThat(phantoms).as("refused and there").isEmpty();
+    }
+
+    private static void read(Client client, String token, Set<String> there) throws IOException, InterruptedException {
+        String next = "";
+        while (next != null) {
+            String cursor = next.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+            JsonNode page = client.get("/api/v1/tasks?limit=200" + cursor, token)
+                    .is(200)
+                    .json();
+            for (JsonNode task : page.path("data")) {
+                String id = task.path("id").asText();
+                assertThat(task.path("title").asText()).isEqualTo("task " + id);
+                assertThat(task.path("description").asText()).isEqualTo(Writers.description(id));
+                assertThat(there.add(id)).as("listed once").isTrue();
+            }
+            next = page.path("page").path("next").textValue();
+        }
+    }
+
+    private static List<String> integrity(Path file) throws SQLException {
+        List<String> findings = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
+            while (rows.next()) {
+                findings.add(rows.getString(1));
+            }
+        }
+        return findings;
+    }
+
+    /** As durable as a real one. */
+    private static EmbeddedPostgres postgres() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .start();
+        } catch (IOException | RuntimeException e) {
+            if (List.of(System.getProperty("taskcore.required", "").split(",")).contains("postgresql")) {
+                throw new IllegalStateException("PostgreSQL is required and does not start", e);
+            }
+            return Assumptions.abort("PostgreSQL does not start: " + e);
+        }
+    }
+}
