@@ -46,7 +46,7 @@ public final class Violations {
      * @return this
      */
     public Violations text(String field, String text, int min, int max) {
-        if (min > 0 && text.isBlank()) {
+        if (min > 0 && text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
             return add(field, "blank", "It must not be empty.");
         }
         int length = text.codePointCount(0, text.length());
