@@ -26,6 +26,7 @@ final class PostgresDialect implements Dialect {
     public String sql(String template) {
         return template.replace("${prefix}", prefix)
                 .replace("${json}", "CAST(? AS jsonb)")
+                .replace("${search_hint}", "")
                 .replace("${vector}", ", vector")
                 .replace("${vector_value}", ", array_to_tsvector(?)")
                 .replace("${vector_set}", ", vector = array_to_tsvector(?)")

@@ -25,6 +25,8 @@ final class SqliteDialect implements Dialect {
     public String sql(String template) {
         return template.replace("${prefix}", prefix)
                 .replace("${json}", "?")
+                // Else the planner walks an index of all the owner's tasks and looks each up in what was found.
+                .replace("${search_hint}", " NOT INDEXED")
                 .replace("${vector}", "")
                 .replace("${vector_value}", "")
                 .replace("${vector_set}", "")

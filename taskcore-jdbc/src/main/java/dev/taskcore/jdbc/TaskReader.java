@@ -29,17 +29,22 @@ final class TaskReader implements TaskStore {
     private final OwnerTable owners;
     private final TaskFilters filters;
     private final String select;
+    private final String search;
     private final String count;
+    private final String countSearch;
 
     TaskReader(Dialect dialect, Reads reads, OwnerTable owners) {
         this.reads = reads;
         this.owners = owners;
         this.filters = new TaskFilters(dialect);
-        select = dialect.sql("""
+        String columns = """
                 SELECT tenant_id, id, owner_id, created_by, title, description, status, priority, tags, due_at,
                     attributes, version, created_at, updated_at, completed_at, title_key
-                FROM ${prefix}tasks WHERE\s""");
+                """;
+        select = dialect.sql(columns + "FROM ${prefix}tasks WHERE ");
+        search = dialect.sql(columns + "FROM ${prefix}tasks${search_hint} WHERE ");
         count = dialect.sql("SELECT count(*) FROM ${prefix}tasks WHERE ");
+        countSearch = dialect.sql("SELECT count(*) FROM ${prefix}tasks${search_hint} WHERE ");
     }
 
     @Override
@@ -88,10 +93,8 @@ final class TaskReader implements TaskStore {
     }
 
     private List<Task> page(Conditions where, String order, long skip, int limit) {
-        String tasks = select + where.sql();
-        if (where.isSearch()) {
-            tasks = "SELECT * FROM (" + tasks + FENCE + ") found";
-        }
+        String tasks =
+                where.isSearch() ? "SELECT * FROM (" + search + where.sql() + FENCE + ") found" : select + where.sql();
         String sql = tasks + " ORDER BY " + order + " LIMIT ? OFFSET ?";
         List<Object> values = new ArrayList<>(where.values());
         values.add(limit);
@@ -105,7 +108,8 @@ final class TaskReader implements TaskStore {
             return owners.total(reads, scope);
         }
         Conditions where = filters.of(scope, filter);
-        return reads.single(count + where.sql(), where.values(), row -> row.getLong(1));
+        return reads.single(
+                (where.isSearch() ? countSearch : count) + where.sql(), where.values(), row -> row.getLong(1));
     }
 
     @Override

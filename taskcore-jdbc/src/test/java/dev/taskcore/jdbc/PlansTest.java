@@ -79,7 +79,7 @@ class PlansTest {
 
         @Override
         String search() {
-            return "VIRTUAL TABLE INDEX";
+            return "USING INTEGER PRIMARY KEY (rowid=?)";
         }
 
         @Override
