@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 final class PostgresCommit {
 
-    /** How often others may be faster before the caller hears of it. */
-    private static final int TRIES = 8;
+    /** How often others may be faster, or a connection of the pool dead, before the caller hears of it. */
+    private static final int TRIES = 64;
 
     /** A connection that is lost sooner than this was idle and dead; later the server itself has trouble. */
     private static final Duration SOON = Duration.ofMillis(500);
@@ -85,7 +85,7 @@ final class PostgresCommit {
         }
         return switch (dialect.kindOf(error)) {
             case RACE -> true;
-            case DISCONNECTED -> tries == 1 && !progress.committing && elapsed.compareTo(SOON) < 0;
+            case DISCONNECTED -> !progress.committing && elapsed.compareTo(SOON) < 0;
             case TAKEN, REFUSED, OTHER -> false;
         };
     }

@@ -23,6 +23,8 @@ final class Reads {
     /** A connection that is lost sooner than this was idle and dead; later the server itself has trouble. */
     private static final Duration SOON = Duration.ofMillis(500);
 
+    private static final int TRIES = 64;
+
     private final Jdbi jdbi;
     private final Dialect dialect;
 
@@ -33,21 +35,16 @@ final class Reads {
 
     <T> List<T> list(String sql, List<?> values, Row<T> row) {
         long began = System.nanoTime();
-        try {
-            return query(sql, values, row);
-        } catch (JdbiException e) {
-            if (System.nanoTime() - began < SOON.toNanos() && isDisconnected(e)) {
-                return again(sql, values, row);
+        for (int tries = 1; ; tries++) {
+            try {
+                return query(sql, values, row);
+            } catch (JdbiException e) {
+                // A pool may hold many connections that died together; each try takes out one of them.
+                boolean again = tries < TRIES && isDisconnected(e) && System.nanoTime() - began < SOON.toNanos();
+                if (!again) {
+                    throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
+                }
             }
-            throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
-        }
-    }
-
-    private <T> List<T> again(String sql, List<?> values, Row<T> row) {
-        try {
-            return query(sql, values, row);
-        } catch (JdbiException e) {
-            throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
         }
     }
 
