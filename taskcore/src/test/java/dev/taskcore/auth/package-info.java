@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskcore.auth;
+
+import org.jspecify.annotations.NullMarked;
