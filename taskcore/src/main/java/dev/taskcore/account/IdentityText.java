@@ -2,6 +2,7 @@ package dev.taskcore.account;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The one function that decides whether two email addresses or user names are the same, on every storage alike. It is
@@ -10,6 +11,11 @@ import java.util.Locale;
 public final class IdentityText {
 
     private static final int MAX_ROUNDS = 8;
+
+    /** What Unicode calls default ignorable and classes with letters and marks, and the blank of Braille. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164"
+                    + "\\uFE00-\\uFE0F\\uFFA0\\x{E0100}-\\x{E01EF}]");
 
     private IdentityText() {}
 
@@ -34,7 +40,7 @@ public final class IdentityText {
 
     /**
      * Whether a text may name an account: no control or format character, which bidirectional controls are among, no
-     * white space, no half of a surrogate pair, no unassigned or private character.
+     * white space, nothing else that cannot be seen, no half of a surrogate pair, no unassigned or private character.
      *
      * @param text any text
      * @return true if it may
@@ -44,6 +50,9 @@ public final class IdentityText {
     }
 
     private static boolean isAllowed(int c) {
+        if (INVISIBLE.matcher(Character.toString(c)).matches()) {
+            return false;
+        }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskcore.account;
+
+import org.jspecify.annotations.NullMarked;
