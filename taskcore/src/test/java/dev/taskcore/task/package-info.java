@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskcore.task;
+
+import org.jspecify.annotations.NullMarked;
