@@ -160,10 +160,13 @@ public final class Attributes {
         } else {
             exact = BigDecimal.valueOf(number.longValue());
         }
+        if (exact.signum() == 0) {
+            return Optional.of(BigDecimal.ZERO);
+        }
         if (exact.precision() > 4 * MAX_DIGITS || Math.abs((long) exact.scale()) > 4 * MAX_DIGITS) {
             return Optional.empty();
         }
-        BigDecimal plain = exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
+        BigDecimal plain = exact.stripTrailingZeros();
         plain = plain.scale() < 0 ? plain.setScale(0) : plain;
         return plain.precision() > MAX_DIGITS || plain.scale() > MAX_DIGITS ? Optional.empty() : Optional.of(plain);
     }

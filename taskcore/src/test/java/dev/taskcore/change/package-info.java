@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskcore.change;
+
+import org.jspecify.annotations.NullMarked;
