@@ -2,15 +2,19 @@ package dev.taskcore.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskcore.account.Account;
+import dev.taskcore.account.Accounts;
 import dev.taskcore.account.Credentials;
 import dev.taskcore.account.ProfilePatch;
 import dev.taskcore.account.Registration;
 import dev.taskcore.account.Session;
 import dev.taskcore.account.User;
+import dev.taskcore.account.UserStore;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Edit;
+import dev.taskcore.change.Ids;
 import dev.taskcore.contract.support.Race;
 import dev.taskcore.contract.support.Samples;
 import dev.taskcore.contract.support.World;
@@ -18,9 +22,17 @@ import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.ConflictException.Reason;
 import dev.taskcore.error.UnauthenticatedException;
 import dev.taskcore.storage.Storage;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What is unique stays so, and the last administrator stays, whoever does what at the same time. */
@@ -116,6 +128,29 @@ public interface AccountRacesContract {
     }
 
     @Test
+    default void twoAdministratorsWhoBothSeeTwoDoNotBothLeave() {
+        World world = World.over(storage());
+        Session one = world.admin("one");
+        Session two = world.admin("two");
+        CyclicBarrier bothHaveCounted = new CyclicBarrier(2);
+        AtomicInteger counts = new AtomicInteger();
+        Accounts accounts = over(world, () -> {
+            if (counts.incrementAndGet() <= 2) {
+                await(bothHaveCounted);
+            }
+        });
+        try (Race race = new Race(2)) {
+            List<Race.Finish<User>> finishes = race.run(runner -> {
+                Session admin = runner == 0 ? one : two;
+                return accounts.setRole(admin.actor(), admin.user().id(), Role.USER);
+            });
+
+            assertThat(Race.winners(finishes)).hasSize(1);
+            assertThat(storage().users().activeAdmins("default")).isEqualTo(1);
+        }
+    }
+
+    @Test
     default void signInsAndAPasswordChangeAtOnceLeaveNoOldSessionAlive() {
         World world = World.over(storage());
         Session owner = world.register("ada");
@@ -142,6 +177,56 @@ public interface AccountRacesContract {
                 assertThat(isAlive(world, owner)).isTrue();
                 current = after;
             }
+        }
+    }
+
+    private Accounts over(World world, Runnable afterCounting) {
+        UserStore users = storage().users();
+        UserStore slow = new UserStore() {
+            @Override
+            public Optional<Account> byId(String tenantId, String id) {
+                return users.byId(tenantId, id);
+            }
+
+            @Override
+            public Optional<Account> byEmail(String tenantId, String emailKey) {
+                return users.byEmail(tenantId, emailKey);
+            }
+
+            @Override
+            public Optional<Account> byUsername(String tenantId, String usernameKey) {
+                return users.byUsername(tenantId, usernameKey);
+            }
+
+            @Override
+            public long activeAdmins(String tenantId) {
+                long count = users.activeAdmins(tenantId);
+                afterCounting.run();
+                return count;
+            }
+        };
+        SecureRandom random = new SecureRandom();
+        return new Accounts(
+                slow,
+                storage().tenants(),
+                storage().sessions(),
+                world.sessions(),
+                world.once(),
+                new Ids(world.clock(), random),
+                world.clock(),
+                random,
+                world.hasher(),
+                Duration.ZERO);
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("the other did not come", e);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.taskcore.error.FieldError;
 import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.NotFoundException;
 import dev.taskcore.error.StaleVersionException;
+import dev.taskcore.page.PageRequest;
 import dev.taskcore.storage.Storage;
 import dev.taskcore.task.Bulk;
 import dev.taskcore.task.Priority;
@@ -52,6 +53,9 @@ public interface TasksContract {
 
     /** The administrator of the other tenant. */
     Actor FOREIGN_ADMIN = Actor.of("other", "admin", Role.ADMIN);
+
+    /** The administrator of a tenant whose name stands before all others. */
+    Actor FIRST_ADMIN = Actor.of("a", "admin", Role.ADMIN);
 
     /**
      * The storage of this test.
@@ -339,7 +343,7 @@ public interface TasksContract {
                 (actor, id) -> Answer.of(() ->
                         world.tasks().bulk(actor, Bulk.of(List.of(new TaskOperation.Delete(id, null))))));
 
-        for (Actor stranger : List.of(BOB, FOREIGN_ADA, FOREIGN_ADMIN)) {
+        for (Actor stranger : List.of(BOB, FOREIGN_ADA, FOREIGN_ADMIN, FIRST_ADMIN)) {
             calls.forEach((name, call) -> assertThat(call.apply(stranger, adas.id()))
                     .as("%s by %s", name, stranger)
                     .isEqualTo(call.apply(stranger, id(404)))
@@ -378,7 +382,7 @@ public interface TasksContract {
         World world = World.over(storage());
         world.tasks().create(ADA, TaskDraft.titled("Secret"));
 
-        for (Actor stranger : List.of(FOREIGN_ADA, FOREIGN_ADMIN)) {
+        for (Actor stranger : List.of(FOREIGN_ADA, FOREIGN_ADMIN, FIRST_ADMIN)) {
             assertThat(world.tasks().list(stranger, TaskQuery.create()).items()).isEmpty();
             assertThat(world.tasks()
                             .list(stranger, TaskQuery.create().search("secret"))
@@ -386,14 +390,14 @@ public interface TasksContract {
                     .isEmpty();
             assertThat(world.tasks().statistics(stranger).total()).isZero();
         }
-        assertThat(world.tasks()
-                        .list(FOREIGN_ADMIN, TaskQuery.create().owner("*"))
-                        .items())
-                .isEmpty();
-        assertThat(world.tasks()
-                        .list(FOREIGN_ADMIN, TaskQuery.create().owner("ada"))
-                        .items())
-                .isEmpty();
+        for (Actor admin : List.of(FOREIGN_ADMIN, FIRST_ADMIN)) {
+            for (String owner : List.of("*", "ada")) {
+                assertThat(world.tasks()
+                                .list(admin, TaskQuery.create().owner(owner).page(PageRequest.numbered(1, 9))))
+                        .satisfies(page -> assertThat(page.items()).isEmpty())
+                        .satisfies(page -> assertThat(page.total()).hasValue(0));
+            }
+        }
         assertThat(Answer.of(() -> world.tasks().list(BOB, TaskQuery.create().owner("ada"))))
                 .isEqualTo(Answer.of(
                         () -> world.tasks().list(BOB, TaskQuery.create().owner("nobody"))))
