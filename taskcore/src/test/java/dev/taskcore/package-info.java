@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskcore;
+
+import org.jspecify.annotations.NullMarked;

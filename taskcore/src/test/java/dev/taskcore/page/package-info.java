@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskcore.page;
+
+import org.jspecify.annotations.NullMarked;
