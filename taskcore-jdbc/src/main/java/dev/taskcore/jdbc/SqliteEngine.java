@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -20,11 +21,14 @@ final class SqliteEngine implements Engine {
     private static final int QUEUE = 4096;
     private static final int LARGEST_GROUP = 256;
 
+    /** A disk that others keep busy may take a second or two to write, where a network would be dead. */
+    private static final Duration STALL = Duration.ofSeconds(3);
+
     /** SQLite's own numbers for {@code synchronous}. */
     private static final int FULL = 2;
 
     private final String name;
-    private final JdbcOptions options;
+    private final Duration patience;
     private final DataSource readers;
     private final @Nullable HikariDataSource pool;
     private final SqliteWriter writer;
@@ -37,7 +41,7 @@ final class SqliteEngine implements Engine {
             @Nullable HikariDataSource pool,
             SqliteWriter writer) {
         this.name = name;
-        this.options = options;
+        this.patience = options.statementTimeout().plus(STALL);
         this.readers = readers;
         this.pool = pool;
         this.writer = writer;
@@ -133,12 +137,12 @@ final class SqliteEngine implements Engine {
 
     @Override
     public void commit(Change change, List<Step> steps) {
-        group.commit(new Ticket(change, steps), options.statementTimeout());
+        group.commit(new Ticket(change, steps), patience);
     }
 
     @Override
     public int run(List<Step> steps) {
-        return group.commit(new Ticket(null, steps), options.statementTimeout());
+        return group.commit(new Ticket(null, steps), patience);
     }
 
     @Override
