@@ -1,0 +1,56 @@
+package dev.taskcore.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class ProbeTest {
+
+    @Test
+    void aCrowdSharesOneAnswer() throws InterruptedException, ExecutionException {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Probe probe = new Probe(() -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            LockSupport.parkNanos(20_000_000);
+            running.decrementAndGet();
+            return true;
+        });
+        ExecutorService crowd = Executors.newFixedThreadPool(32);
+        try {
+            Callable<Boolean> ask = probe::isWell;
+            List<Future<Boolean>> answers = crowd.invokeAll(Collections.nCopies(32, ask));
+            for (Future<Boolean> answer : answers) {
+                assertThat(answer.get()).isTrue();
+            }
+        } finally {
+            crowd.shutdownNow();
+        }
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void aFailureIsANoUntilTheNextQuestion() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Probe probe = new Probe(() -> {
+            if (broken.get()) {
+                throw new IllegalStateException("down");
+            }
+            return true;
+        });
+
+        assertThat(probe.isWell()).isFalse();
+        broken.set(false);
+        assertThat(probe.isWell()).isTrue();
+    }
+}
