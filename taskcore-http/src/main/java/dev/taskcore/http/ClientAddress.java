@@ -6,12 +6,20 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Who a request comes from: the only place that decides it. {@code X-Forwarded-For} counts only as far as trusted
  * proxies wrote it, read from the right; what stands further left was written by strangers.
  */
 final class ClientAddress {
+
+    /** Where nobody can be told from anybody: it is in no range. */
+    private static final String UNKNOWN = "unknown";
+
+    /** An address with the port that some proxies add (RFC 7239): {@code 192.0.2.1:80}, {@code [2001:db8::1]:80}. */
+    private static final Pattern WITH_PORT = Pattern.compile("([0-9.]+|\\[[^\\]]*]):\\d{1,5}");
 
     private final Networks trusted;
 
@@ -29,9 +37,9 @@ final class ClientAddress {
             Collections.addAll(hops, line.split(",", -1));
         }
         for (int i = hops.size() - 1; i >= 0; i--) {
-            Optional<InetAddress> hop = Networks.literal(hops.get(i).strip());
+            Optional<InetAddress> hop = Networks.literal(withoutPort(hops.get(i).strip()));
             if (hop.isEmpty()) {
-                return client;
+                return UNKNOWN; // a proxy spoke for somebody, so it is not the proxy itself
             }
             client = hop.get().getHostAddress();
             if (!trusted.contains(client)) {
@@ -39,5 +47,10 @@ final class ClientAddress {
             }
         }
         return client;
+    }
+
+    private static String withoutPort(String hop) {
+        Matcher matcher = WITH_PORT.matcher(hop);
+        return matcher.matches() ? matcher.group(1) : hop;
     }
 }

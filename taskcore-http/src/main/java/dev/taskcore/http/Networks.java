@@ -4,13 +4,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A set of address ranges in CIDR notation (RFC 4632, RFC 4291). Immutable. */
 final class Networks {
 
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+    private static final Pattern IPV6 = Pattern.compile("(?<address>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(%[0-9A-Za-z._-]+)?");
 
     private static final class Range {
         private final byte[] network;
@@ -64,19 +66,32 @@ final class Networks {
         return ranges.isEmpty();
     }
 
-    /** Reads an address without ever asking a name server. */
+    /**
+     * Reads an address without ever asking a name server. One of version 6 may stand in brackets and have a scope, as
+     * servers name their peers; the scope is dropped, for ranges have none.
+     */
     static Optional<InetAddress> literal(String text) {
-        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+        boolean inBrackets = text.startsWith("[") && text.endsWith("]");
+        Matcher six = IPV6.matcher(inBrackets ? text.substring(1, text.length() - 1) : text);
+        String address;
+        if (six.matches()) {
+            address = "[" + six.group("address") + "]"; // Java never takes what stands in brackets for a name
+        } else if (IPV4.matcher(text).matches()) {
+            address = text;
+        } else {
             return Optional.empty();
         }
         try {
-            return Optional.of(InetAddress.getByName(text));
+            return Optional.of(InetAddress.getByName(address));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
 
     private static Range range(String cidr) {
+        if (cidr.indexOf('[') >= 0 || cidr.indexOf('%') >= 0) {
+            throw notARange(cidr);
+        }
         int slash = cidr.indexOf('/');
         byte[] network = literal(slash < 0 ? cidr : cidr.substring(0, slash))
                 .map(InetAddress::getAddress)

@@ -54,6 +54,21 @@ class HttpOptionsTest {
     }
 
     @Test
+    void anAddressIsReadAsServersWriteItAndNeverAskedFor() {
+        Networks loopback = Networks.of(List.of("::1/128", "fe80::/10"));
+
+        assertThat(loopback.contains("[0:0:0:0:0:0:0:1]")).isTrue();
+        assertThat(loopback.contains("[::1]")).isTrue();
+        assertThat(loopback.contains("fe80::1%eth0")).isTrue();
+        assertThat(loopback.contains("[fe80:0:0:0:0:0:0:1%2]")).isTrue();
+        for (String text : new String[] {
+            "999.1.1.1", "256.0.0.1", "1.2.3", "01.2.3.4", "[1.2.3.4]", "[::1", "[]", "", ".:", "::1::", "1:2", "%eth0"
+        }) {
+            assertThat(Networks.literal(text)).as(text).isEmpty();
+        }
+    }
+
+    @Test
     void onlyATrustedProxyIsBelievedAndOnlyAsFarAsItSpeaksForItself() {
         ClientAddress clients = new ClientAddress(Networks.of(List.of("10.0.0.0/8")));
 
@@ -61,7 +76,11 @@ class HttpOptionsTest {
         assertThat(of(clients, "10.0.0.1", "198.51.100.7")).isEqualTo("198.51.100.7");
         assertThat(of(clients, "10.0.0.1", "127.0.0.1, 198.51.100.7, 10.9.9.9")).isEqualTo("198.51.100.7");
         assertThat(of(clients, "10.0.0.1", "10.0.0.3, 10.0.0.2")).isEqualTo("10.0.0.3");
-        assertThat(of(clients, "10.0.0.1", "198.51.100.7, unknown")).isEqualTo("10.0.0.1");
+        assertThat(of(clients, "10.0.0.1", "198.51.100.7, unknown")).isEqualTo("unknown");
+        assertThat(of(clients, "10.0.0.1", "127.0.0.1, 999.1.1.1")).isEqualTo("unknown");
+        assertThat(of(clients, "10.0.0.1", "127.0.0.1, 198.51.100.7:51234")).isEqualTo("198.51.100.7");
+        assertThat(of(clients, "10.0.0.1", "127.0.0.1, [2001:db8::1]:443")).isEqualTo("2001:db8:0:0:0:0:0:1");
+        assertThat(of(clients, "10.0.0.1", "127.0.0.1, [2001:db8::1]")).isEqualTo("2001:db8:0:0:0:0:0:1");
         assertThat(of(clients, "10.0.0.1")).isEqualTo("10.0.0.1");
     }
 
