@@ -7,6 +7,7 @@ import dev.taskcore.account.Registration;
 import dev.taskcore.account.User;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
+import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.InvalidException;
 import dev.taskcore.http.server.Settings.Admin;
 import dev.taskcore.tenant.Tenant;
@@ -27,11 +28,7 @@ final class Admins {
             return;
         }
         Admin admin = settings.admin().get();
-        Optional<Account> found = core.storage().users().byEmail(Tenant.DEFAULT, IdentityText.canonical(admin.email()));
-        if (found.isPresent()) {
-            if (found.get().user().role() != Role.ADMIN) {
-                LOG.warn("the account of admin.email exists and is no administrator; it stays as it is");
-            }
+        if (isThere(core, admin)) {
             return;
         }
         Secret password = admin.password()
@@ -41,7 +38,20 @@ final class Admins {
             make(core, new Registration(admin.email(), password.value(), "Administrator"), "settings", false);
         } catch (InvalidException e) {
             throw new SettingException("admin." + e.getMessage());
+        } catch (ConflictException e) {
+            // Another server that starts at the same time may have been faster.
+            if (e.reason() != ConflictException.Reason.TAKEN || !isThere(core, admin)) {
+                throw e;
+            }
         }
+    }
+
+    private static boolean isThere(TaskCore core, Admin admin) {
+        Optional<Account> found = core.storage().users().byEmail(Tenant.DEFAULT, IdentityText.canonical(admin.email()));
+        if (found.isPresent() && found.get().user().role() != Role.ADMIN) {
+            LOG.warn("the account of admin.email exists and is no administrator; it stays as it is");
+        }
+        return found.isPresent();
     }
 
     /**
