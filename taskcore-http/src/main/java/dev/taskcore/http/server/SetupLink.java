@@ -7,6 +7,8 @@ import dev.taskcore.account.Session;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.error.ForbiddenException;
+import dev.taskcore.error.UnavailableException;
+import dev.taskcore.error.UnavailableException.Outcome;
 import dev.taskcore.http.FirstAdmin;
 import dev.taskcore.tenant.Tenant;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +86,20 @@ final class SetupLink implements FirstAdmin {
         } finally {
             lock.unlock();
         }
-        return core.accounts().login(Credentials.ofEmail(registration.email(), registration.password()));
+        return signIn(registration);
+    }
+
+    /** The administrator exists by now, so no failure may look as if nothing had happened. */
+    private Session signIn(Registration registration) {
+        try {
+            return core.accounts().login(Credentials.ofEmail(registration.email(), registration.password()));
+        } catch (RuntimeException e) {
+            throw new UnavailableException(
+                    "The administrator may exist, but could not be signed in. Try to sign in.",
+                    Outcome.UNKNOWN,
+                    Duration.ofSeconds(1),
+                    e);
+        }
     }
 
     private static boolean hasAdmin(TaskCore core) {

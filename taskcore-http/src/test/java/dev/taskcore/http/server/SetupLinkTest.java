@@ -10,12 +10,18 @@ import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.error.ForbiddenException;
 import dev.taskcore.error.InvalidException;
+import dev.taskcore.error.UnavailableException;
+import dev.taskcore.error.UnavailableException.Outcome;
 import dev.taskcore.http.server.SetupLink.Issued;
 import dev.taskcore.memory.MemoryStorage;
+import dev.taskcore.storage.Storage;
 import dev.taskcore.tenant.Tenant;
+import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +115,29 @@ class SetupLinkTest {
 
         assertThat(link.token()).isEmpty();
         assertThatThrownBy(() -> link.door().create("", ROOT)).isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void aSignInThatFailsDoesNotLookAsIfNothingHadHappened() {
+        AtomicInteger commits = new AtomicInteger();
+        Storage kept = new MemoryStorage();
+        Storage failing = (Storage) Proxy.newProxyInstance(
+                Storage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("commit") && commits.incrementAndGet() == 2) {
+                        throw new UnavailableException("down", Outcome.NOT_APPLIED, Duration.ofSeconds(1), null);
+                    }
+                    return method.invoke(kept, arguments);
+                });
+        try (TaskCore unsteady = TaskCore.builder().storage(failing).build()) {
+            Issued link = SetupLink.issue(unsteady, clock, new SecureRandom());
+
+            assertThatThrownBy(() -> link.door().create(token(link), ROOT))
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            e -> assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN))
+                    .hasMessageContaining("sign in");
+            assertThat(kept.users().activeAdmins(Tenant.DEFAULT)).isEqualTo(1);
+        }
     }
 
     private Issued issue() {
