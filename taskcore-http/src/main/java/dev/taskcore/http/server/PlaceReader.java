@@ -17,7 +17,7 @@ final class PlaceReader {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRES = "jdbc:postgresql:";
     private static final String KNOWN = "memory, jdbc:sqlite:FILE and jdbc:postgresql://HOST:PORT/DATABASE are known";
-    private static final Pattern CREDENTIALS = Pattern.compile("(?i)[?&](user|password)=");
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i)[?&]([a-z]*password|user)=");
 
     private final Sources sources;
     private final Path data;

@@ -48,6 +48,8 @@ class BadSettingsTest {
             storage | jdbc:postgresql:///tasks | looks like jdbc:postgresql://
             storage | jdbc:postgresql://127.0.0.1/tasks?user=ada | no place for credentials
             storage | jdbc:postgresql://127.0.0.1/tasks?ssl=true&password=canary | no place for credentials
+            storage | jdbc:postgresql://127.0.0.1/tasks?sslPassword=canary | no place for credentials
+            storage | jdbc:postgresql://127.0.0.1/tasks?ssl=true&USER=ada | no place for credentials
             storage | jdbc:postgresql://ada:canary@127.0.0.1/tasks | no place for credentials
             storage.user | ada | has no accounts
             storage.password | canary | has no accounts
