@@ -53,11 +53,6 @@ public record JdbcOptions(
             "taskcore_",
             Migrations.MIGRATE);
 
-    /**
-     * Checks the settings.
-     *
-     * @throws IllegalArgumentException if one is out of range; it says which
-     */
     public JdbcOptions {
         if (poolSize < 1 || poolSize > 1000) {
             throw new IllegalArgumentException("poolSize must be 1 to 1000, and is " + poolSize);

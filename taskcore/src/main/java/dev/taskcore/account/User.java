@@ -33,7 +33,20 @@ public record User(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** Takes the preferences as they are at this moment. */
+    /**
+     * Checks and copies what it is made of.
+     *
+     * @param tenantId the tenant it belongs to
+     * @param id which one
+     * @param email the address as it was given
+     * @param username the name for sign-in, or null
+     * @param name what people are called
+     * @param role what the account may do
+     * @param active whether it can sign in
+     * @param preferences up to 50 texts, booleans and numbers of the client's own, in the order of their names
+     * @param createdAt when it was made
+     * @param updatedAt when it was last changed
+     */
     public User {
         preferences = preferences.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(preferences));
     }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who asks. Every use case takes one first and is authorised by it. Immutable.
  *
- * <p>taskcore makes actors from access tokens; a host with users of its own makes them by {@link #of}.
+ * <p>taskcore makes actors from access tokens; a host with users of its own makes them by {@link #of}. Making one
+ * throws {@link IllegalArgumentException} if an id is empty, longer than {@link #MAX_ID} or has other characters than
+ * visible ASCII.
  *
  * @param tenantId the tenant whose data is meant, 1 to 64 characters
  * @param userId who asks, 1 to 64 characters; a host may use ids of its own
@@ -20,10 +22,12 @@ public record Actor(
     public static final int MAX_ID = 64;
 
     /**
-     * Checks the ids.
+     * Checks and copies what it is made of.
      *
-     * @throws IllegalArgumentException if an id is empty, longer than {@link #MAX_ID} or has other characters than
-     *     visible ASCII
+     * @param tenantId the tenant whose data is meant, 1 to 64 characters
+     * @param userId who asks, 1 to 64 characters; a host may use ids of its own
+     * @param role what the user may do in the tenant
+     * @param sessionId the session that the request came by, or null where a host vouches for the user
      */
     public Actor {
         checkId("tenantId", tenantId);

@@ -4,7 +4,8 @@ import java.time.Duration;
 import javax.crypto.SecretKey;
 
 /**
- * How sessions work. Immutable; its text shows no key.
+ * How sessions work. Immutable; its text shows no key. Making one throws {@link IllegalArgumentException} if the key is
+ * short or a lifetime out of range.
  *
  * @param signingKey the secret from which the keys of access and refresh tokens are derived, at least 32 bytes
  * @param issuer the claim {@code iss} of access tokens
@@ -19,9 +20,13 @@ public record AuthSettings(
     public static final Duration ROTATION_GRACE = Duration.ofSeconds(10);
 
     /**
-     * Checks the settings.
+     * Checks and copies what it is made of.
      *
-     * @throws IllegalArgumentException if the key is short or a lifetime out of range
+     * @param signingKey the secret from which the keys of access and refresh tokens are derived, at least 32 bytes
+     * @param issuer the claim {@code iss} of access tokens
+     * @param audience the claim {@code aud} of access tokens
+     * @param accessLifetime how long an access token is valid, at most an hour
+     * @param sessionLifetime how long a session lasts at most, however often it is refreshed
      */
     public AuthSettings {
         int length = signingKey.getEncoded().length;

@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Change(List<Write> writes, List<Event> events, Optional<Receipt> receipt) {
 
-    /** Takes the lists as they are at this moment. */
+    /**
+     * Checks and copies what it is made of.
+     *
+     * @param writes what becomes of the entities, in an order in which a storage may apply them
+     * @param events what the change tells, in order
+     * @param receipt the receipt of a keyed request
+     */
     public Change {
         writes = List.copyOf(writes);
         events = List.copyOf(events);

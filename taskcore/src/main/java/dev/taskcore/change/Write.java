@@ -7,7 +7,8 @@ public sealed interface Write {
 
     /**
      * An entity as it was and as it shall be. It holds only if the stored one still has the version of {@code before},
-     * or if there is none where {@code before} is null.
+     * or if there is none where {@code before} is null. Making one throws {@link IllegalArgumentException} if the two
+     * are not one entity, or after is not the newer version.
      *
      * @param before what was read, or null for a new entity
      * @param after what it becomes, or null when it is deleted; same kind, tenant, owner and id
@@ -15,9 +16,10 @@ public sealed interface Write {
     record Put(@Nullable Entity before, @Nullable Entity after) implements Write {
 
         /**
-         * Checks that the two are one entity, one version apart.
+         * Checks and copies what it is made of.
          *
-         * @throws IllegalArgumentException if they are not
+         * @param before what was read, or null for a new entity
+         * @param after what it becomes, or null when it is deleted; same kind, tenant, owner and id
          */
         public Put {
             Entity some = after != null ? after : before;

@@ -4,7 +4,9 @@ package dev.taskcore.error;
 public final class BulkException extends TaskcoreException {
     private static final long serialVersionUID = 1L;
 
+    /** Which operation failed. */
     private final int index;
+    /** Why it failed. */
     private final TaskcoreException failure;
 
     /**

@@ -22,7 +22,9 @@ public final class ConflictException extends TaskcoreException {
         CONTENDED
     }
 
+    /** Why it contradicts. */
     private final Reason reason;
+    /** What it is about. */
     private final String field;
 
     /**

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 public final class InvalidException extends TaskcoreException {
     private static final long serialVersionUID = 1L;
 
+    /** Every broken rule. */
     @SuppressWarnings("serial") // List.copyOf gives a serializable list of records
     private final List<FieldError> errors;
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 public final class LimitedException extends TaskcoreException {
     private static final long serialVersionUID = 1L;
 
+    /** How long to wait. */
     private final Duration retryAfter;
 
     /**

@@ -4,6 +4,7 @@ package dev.taskcore.error;
 public final class MalformedException extends TaskcoreException {
     private static final long serialVersionUID = 1L;
 
+    /** What it is about. */
     private final String field;
 
     /**

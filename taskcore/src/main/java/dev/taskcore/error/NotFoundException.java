@@ -6,7 +6,9 @@ package dev.taskcore.error;
 public final class NotFoundException extends TaskcoreException {
     private static final long serialVersionUID = 1L;
 
+    /** What was looked for. */
     private final String kind;
+    /** Which one. */
     private final String id;
 
     /**

@@ -7,9 +7,13 @@ public final class StaleVersionException extends TaskcoreException {
     /** The value of {@link #actual()} when only the mismatch is known, or when the thing is gone. */
     public static final long UNKNOWN = -1;
 
+    /** What was looked for. */
     private final String kind;
+    /** Which one. */
     private final String id;
+    /** The version that the caller expected. */
     private final long expected;
+    /** The version there is. */
     private final long actual;
 
     /**

@@ -19,6 +19,7 @@ public abstract sealed class TaskcoreException extends RuntimeException
                 BulkException {
     private static final long serialVersionUID = 1L;
 
+    /** What kind of error it is. */
     private final ErrorCode code;
 
     TaskcoreException(ErrorCode code, String message, @Nullable Throwable cause) {

@@ -15,7 +15,9 @@ public final class UnavailableException extends TaskcoreException {
         UNKNOWN
     }
 
+    /** Whether the effect happened. */
     private final Outcome outcome;
+    /** How long to wait. */
     private final Duration retryAfter;
 
     /**

@@ -17,7 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, int limit, @Nullable String next, OptionalInt number, OptionalLong total) {
 
-    /** Takes the items as they are at this moment. */
+    /**
+     * Checks and copies what it is made of.
+     *
+     * @param items what is on it, in the order of the query
+     * @param limit how many it may hold
+     * @param next the cursor of the page after it, or null on the last one and where pages have numbers
+     * @param number its number from 1, where it was asked for by number
+     * @param total how many there are on all pages, where that was asked for
+     */
     public Page {
         items = List.copyOf(items);
     }

@@ -18,7 +18,13 @@ public record Bulk(
     /** The most operations of one bulk. */
     public static final int MAX_OPERATIONS = 500;
 
-    /** Takes the operations as they are at this moment. */
+    /**
+     * Checks and copies what it is made of.
+     *
+     * @param operations 1 to {@link #MAX_OPERATIONS} operations, applied in order
+     * @param atomic whether the first failure stops all of it
+     * @param idempotencyKey the key by which a retry is recognised, or null
+     */
     public Bulk {
         operations = List.copyOf(operations);
     }

@@ -49,7 +49,26 @@ public record Task(
     /** What it is called in errors. */
     public static final String KIND = "task";
 
-    /** Takes the tags and attributes as they are at this moment. */
+    /**
+     * Checks and copies what it is made of.
+     *
+     * @param tenantId the tenant it belongs to
+     * @param id a UUID in lower case, unique for its owner
+     * @param ownerId whose task it is
+     * @param createdBy who made it
+     * @param title what is to be done: 1 to 200 characters, trimmed
+     * @param description more about it: up to 20,000 characters, empty where there is none
+     * @param status where it stands
+     * @param priority how much it matters
+     * @param tags up to 20 different words of 1 to 50 characters, in the order they were given
+     * @param dueAt when it shall be done, in whole milliseconds, or null
+     * @param attributes up to 50 texts, booleans and numbers ({@link java.math.BigDecimal}) of the host's own, in the
+     *     order of their names
+     * @param version how often it was written, from 1
+     * @param createdAt when it was made, in whole milliseconds
+     * @param updatedAt when it was last written, in whole milliseconds
+     * @param completedAt when it was completed, or null unless its status is {@link TaskStatus#COMPLETED}
+     */
     public Task {
         tags = List.copyOf(tags);
         attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));

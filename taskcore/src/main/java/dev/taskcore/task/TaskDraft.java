@@ -35,7 +35,19 @@ public record TaskDraft(
         Map<String, ?> attributes,
         @Nullable String idempotencyKey) {
 
-    /** Takes the lists as they are at this moment. */
+    /**
+     * Checks and copies what it is made of.
+     *
+     * @param id an id of the caller's own choice, a UUID, or null for one that taskcore makes
+     * @param title what is to be done
+     * @param description more about it, empty by default
+     * @param status where it stands, {@link TaskStatus#PENDING} by default
+     * @param priority how much it matters, {@link Priority#MEDIUM} by default
+     * @param tags words to find it by, none by default
+     * @param dueAt when it shall be done, or null
+     * @param attributes texts, booleans and numbers of the host's own, none by default
+     * @param idempotencyKey the key by which a retry is recognised, or null
+     */
     public TaskDraft {
         tags = List.copyOf(tags);
         attributes = Map.copyOf(attributes);

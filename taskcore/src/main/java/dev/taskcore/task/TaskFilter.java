@@ -40,7 +40,21 @@ public record TaskFilter(
     public static final TaskFilter ALL =
             new TaskFilter(Set.of(), Set.of(), Set.of(), List.of(), null, null, null, null, null, null, Map.of());
 
-    /** Takes the sets and lists as they are at this moment. */
+    /**
+     * Checks and copies what it is made of.
+     *
+     * @param statuses any of these, or every one
+     * @param priorities any of these, or every one
+     * @param tags any of these tags, in the exact spelling, or none asked for
+     * @param words each begins a word of title or description; folded, as {@link SearchText#words(String)} gives them
+     * @param dueBefore due before this instant
+     * @param dueAfter due after this instant
+     * @param createdAfter made after this instant
+     * @param createdBefore made before this instant
+     * @param updatedAfter last written after this instant
+     * @param overdueAt open, and due before this instant, which a service sets to now
+     * @param attributes by name the texts of which the attribute has one; a number is equal by value, a boolean by name
+     */
     public TaskFilter {
         statuses = Set.copyOf(statuses);
         priorities = Set.copyOf(priorities);

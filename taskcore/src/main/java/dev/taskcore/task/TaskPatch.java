@@ -36,7 +36,19 @@ public record TaskPatch(
     /** A patch that changes nothing. */
     public static final TaskPatch NOTHING = new TaskPatch(null, null, null, null, null, Edit.keep(), Edit.keep(), null);
 
-    /** Takes the lists as they are at this moment. */
+    /**
+     * Checks and copies what it is made of.
+     *
+     * @param title another title, or null
+     * @param description another description, empty to remove it, or null
+     * @param status another status, or null
+     * @param priority another priority, or null
+     * @param tags other tags instead of all there are, or null
+     * @param dueAt what becomes of the due date
+     * @param attributes what becomes of the attributes: set changes those that are named, and an empty value removes
+     *     one
+     * @param version the version that the caller saw, or null for whichever there is
+     */
     public TaskPatch {
         tags = tags == null ? null : List.copyOf(tags);
     }

@@ -22,7 +22,16 @@ public record TaskStats(
         long dueToday,
         long completedLast7Days) {
 
-    /** Takes the maps as they are at this moment, and fills what is missing with zeros. */
+    /**
+     * Checks and copies what it is made of.
+     *
+     * @param total all of them
+     * @param byStatus how many have each status, zeros included
+     * @param byPriority how many have each priority, zeros included
+     * @param overdue open and due before now
+     * @param dueToday open and due on this day of UTC, overdue ones included
+     * @param completedLast7Days completed on this day of UTC or one of the six before it
+     */
     public TaskStats {
         Map<TaskStatus, Long> statuses = new EnumMap<>(TaskStatus.class);
         for (TaskStatus status : TaskStatus.values()) {
