@@ -1,6 +1,5 @@
 package dev.taskcore;
 
-import dev.taskcore.error.TaskcoreException;
 import dev.taskcore.storage.Storage;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -9,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes what has expired, in small portions, once a minute. One daemon thread, which ends with {@link #close()}. */
+/** Removes what has expired, in portions, once a minute. One daemon thread, which ends with {@link #close()}. */
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -31,9 +30,12 @@ final class Housekeeping implements AutoCloseable {
 
     private void sweep() {
         try {
-            int removed = storage.purge(clock.instant(), PORTION);
-            LOG.debug("removed {} expired receipts and sessions", removed);
-        } catch (TaskcoreException e) {
+            int removed;
+            do {
+                removed = storage.purge(clock.instant(), PORTION);
+                LOG.debug("removed {} expired receipts and sessions", removed);
+            } while (removed >= PORTION && !timer.isShutdown());
+        } catch (RuntimeException e) {
             LOG.warn("expired receipts and sessions could not be removed; the next try is in a minute", e);
         }
     }

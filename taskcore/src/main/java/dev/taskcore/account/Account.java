@@ -50,6 +50,15 @@ public record Account(
         return Actor.of(user.tenantId(), user.id(), user.role());
     }
 
+    /**
+     * The scope of the receipt that its registration may have left.
+     *
+     * @return the scope, which goes with the account
+     */
+    public String registrationScope() {
+        return emailKey + " account.register";
+    }
+
     Account withPassword(String hash, long newEpoch, Instant now) {
         return new Account(touched(now), emailKey, usernameKey, hash, newEpoch, version + 1);
     }

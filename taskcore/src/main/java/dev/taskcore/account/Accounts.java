@@ -97,7 +97,7 @@ public final class Accounts implements AutoCloseable {
                 new Once.Form<>(r -> r.account().id(), id -> new Registered(existing(account, id), Optional.empty()));
         Registered registered = once.run(
                 account.tenantId(),
-                account.emailKey() + " account.register",
+                account.registrationScope(),
                 registration.idempotencyKey(),
                 () -> account.emailKey() + "\n" + account.usernameKey() + "\n"
                         + account.user().name(),

@@ -128,6 +128,9 @@ public final class MemoryStorage implements Storage {
             tasks.put(put, task, journal);
         } else if (entity instanceof Account account) {
             users.put(put, account, journal);
+            if (put.after() == null) {
+                receipts.erase(account.tenantId(), account.registrationScope(), journal);
+            }
         } else if (entity instanceof TokenFamily family) {
             sessions.put(put, family, journal);
         } else if (entity instanceof Tenant tenant) {

@@ -50,6 +50,13 @@ final class ReceiptRows implements ReceiptStore {
         owned.forEach(key -> journal.set(receipts, key, null));
     }
 
+    void erase(String tenantId, String scope, Journal journal) {
+        List<ReceiptKey> scoped = receipts.keySet().stream()
+                .filter(key -> key.tenantId().equals(tenantId) && key.scope().equals(scope))
+                .toList();
+        scoped.forEach(key -> journal.set(receipts, key, null));
+    }
+
     int purge(Instant now, int limit) {
         List<Receipt> expired = receipts.values().stream()
                 .filter(receipt -> !receipt.expiresAt().isAfter(now))

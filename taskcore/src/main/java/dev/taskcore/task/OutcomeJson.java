@@ -52,7 +52,9 @@ final class OutcomeJson {
             map.put("priority", draft.priority().text());
             map.put("tags", draft.tags());
             map.put("dueAt", String.valueOf(draft.dueAt()));
-            map.put("attributes", new TreeMap<>(draft.attributes()));
+            Map<String, Object> attributes = new TreeMap<>();
+            draft.attributes().forEach((name, value) -> attributes.put(name, content(value)));
+            map.put("attributes", attributes);
         } else if (operation instanceof TaskOperation.Update update) {
             TaskPatch patch = update.patch();
             map.put("op", "update");
@@ -73,10 +75,19 @@ final class OutcomeJson {
         return Json.write(map);
     }
 
+    /** A value of a type that no attribute can have is told apart too: it is refused later, in words. */
+    private static Object content(Object value) {
+        return value instanceof String || value instanceof Boolean || value instanceof Number
+                ? value
+                : value.getClass().getName() + " " + value;
+    }
+
     private static Object content(Edit<Map<String, Optional<Object>>> attributes) {
         if (attributes instanceof Edit.Set<Map<String, Optional<Object>>> set) {
             Map<String, Object> map = new TreeMap<>();
-            set.value().forEach((name, value) -> map.put(name, value.orElse(null)));
+            set.value()
+                    .forEach((name, value) ->
+                            map.put(name, value.map(OutcomeJson::content).orElse(null)));
             return map;
         }
         return attributes instanceof Edit.Remove ? "removed" : "kept";

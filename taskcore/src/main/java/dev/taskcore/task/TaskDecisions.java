@@ -25,20 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskDecisions {
 
-    private final TaskStore store;
+    private final TaskFinder finder;
     private final Ids ids;
     private final Actor actor;
-    private final Scope scope;
     private final Instant now;
     private final Change.Builder change = Change.builder();
     private final Map<Ref, Optional<Task>> seen = new HashMap<>();
     private final Map<Ref, Long> deleted = new HashMap<>();
 
-    TaskDecisions(TaskStore store, Ids ids, Actor actor, Scope scope, Instant now) {
-        this.store = store;
+    TaskDecisions(TaskFinder finder, Ids ids, Actor actor, Instant now) {
+        this.finder = finder;
         this.ids = ids;
         this.actor = actor;
-        this.scope = scope;
         this.now = now;
     }
 
@@ -72,7 +70,7 @@ final class TaskDecisions {
         if (id != null) {
             Optional<Task> existing = Objects.requireNonNullElseGet(
                     seen.get(new Ref(actor.userId(), id)),
-                    () -> store.find(Scope.owner(actor.tenantId(), actor.userId()), id));
+                    () -> finder.store().find(Scope.owner(actor.tenantId(), actor.userId()), id));
             if (existing.isPresent()) {
                 if (draft.describes(existing.get())) {
                     return new TaskOutcome.Created(existing.get(), true);
@@ -160,14 +158,17 @@ final class TaskDecisions {
 
     private Task find(String given, @Nullable Long version) {
         String id = given.toLowerCase(Locale.ROOT);
-        Optional<Task> stored = Ids.isUuid(id) ? store.find(scope, id) : Optional.empty();
-        Ref ref = stored.map(Ref::of).orElse(new Ref(actor.userId(), id));
-        Task task = Objects.requireNonNullElse(seen.get(ref), stored)
+        Task task = Objects.requireNonNullElseGet(seen.get(new Ref(actor.userId(), id)), () -> stored(id))
                 .orElseThrow(() -> new NotFoundException(Task.KIND, given));
         if (version != null && version != task.version()) {
             throw new StaleVersionException(Task.KIND, task.id(), version, task.version());
         }
         return task;
+    }
+
+    private Optional<Task> stored(String id) {
+        Optional<Task> stored = Ids.isUuid(id) ? finder.find(actor, id) : Optional.empty();
+        return stored.flatMap(task -> seen.getOrDefault(Ref.of(task), stored));
     }
 
     private static TaskDraft draftOf(Task task) {

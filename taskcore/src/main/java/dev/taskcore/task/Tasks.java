@@ -34,6 +34,7 @@ public final class Tasks {
     private final Once once;
     private final Ids ids;
     private final InstantSource clock;
+    private final TaskFinder finder;
     private final TaskLists lists;
 
     /**
@@ -49,6 +50,7 @@ public final class Tasks {
         this.once = once;
         this.ids = ids;
         this.clock = clock;
+        this.finder = new TaskFinder(store);
         this.lists = new TaskLists(store, clock);
     }
 
@@ -99,7 +101,7 @@ public final class Tasks {
     public Task get(Actor actor, String id) {
         return Optional.of(id.toLowerCase(Locale.ROOT))
                 .filter(Ids::isUuid)
-                .flatMap(known -> store.find(scope(actor), known))
+                .flatMap(known -> finder.find(actor, known))
                 .orElseThrow(() -> new NotFoundException(Task.KIND, id));
     }
 
@@ -227,11 +229,7 @@ public final class Tasks {
     }
 
     private TaskDecisions decisions(Actor actor) {
-        return new TaskDecisions(store, ids, actor, scope(actor), clock.instant());
-    }
-
-    private static Scope scope(Actor actor) {
-        return actor.isAdmin() ? Scope.tenant(actor.tenantId()) : Scope.owner(actor.tenantId(), actor.userId());
+        return new TaskDecisions(finder, ids, actor, clock.instant());
     }
 
     private static @Nullable String idOf(TaskOperation operation) {

@@ -293,6 +293,29 @@ public interface TasksContract {
     }
 
     @Test
+    default void anAdministratorsOwnTaskComesBeforeAnothersOfTheSameId() {
+        World world = World.over(storage());
+        Task anothers = world.tasks().create(ADA, TaskDraft.titled("Hers").id(id(7)));
+        Task own = world.tasks().create(ADMIN, TaskDraft.titled("Mine").id(id(7)));
+
+        assertThat(world.tasks().get(ADMIN, own.id())).isEqualTo(own);
+        Task after = world.tasks().update(ADMIN, own.id(), TaskPatch.title("Mine still"));
+        world.tasks().delete(ADMIN, own.id(), after.version());
+
+        assertThat(after.ownerId()).isEqualTo("admin");
+        assertThat(world.tasks().get(ADMIN, own.id())).isEqualTo(anothers);
+        assertThat(world.tasks()
+                        .bulk(
+                                ADMIN,
+                                Bulk.of(List.of(
+                                        new TaskOperation.Create(
+                                                TaskDraft.titled("Mine again").id(id(7))),
+                                        new TaskOperation.Update(id(7), TaskPatch.title("Mine for good"))))))
+                .hasSize(2);
+        assertThat(world.tasks().get(ADA, anothers.id())).isEqualTo(anothers);
+    }
+
+    @Test
     default void anAdministratorWorksWithEveryTaskOfTheTenant() {
         World world = World.over(storage());
         Task task = world.tasks().create(ADA, TaskDraft.titled("Ada's"));
