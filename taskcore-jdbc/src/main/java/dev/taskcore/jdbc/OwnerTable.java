@@ -87,6 +87,15 @@ final class OwnerTable {
         return steps;
     }
 
+    /** Locks the owner's row until the transaction ends, and makes one where there is none. */
+    Step lock(Write.Erase owner) {
+        Step step = Step.of(add, owner.tenantId(), owner.ownerId());
+        for (int i = 0; i < TaskStatus.values().length + Priority.values().length; i++) {
+            step.add(0L);
+        }
+        return step;
+    }
+
     List<Step> erase(Write.Erase owner) {
         return List.of(
                 Step.of(erase, owner.tenantId(), owner.ownerId()),

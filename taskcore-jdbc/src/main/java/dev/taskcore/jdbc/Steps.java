@@ -11,12 +11,15 @@ import dev.taskcore.task.Task;
 import dev.taskcore.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a change is in statements, by the writers of its entities. The receipt comes first: who retries a request shall
  * hear of that rather than of what its first try left. The owners' counters come next, in one order for all, so that
- * two commits of one owner wait for each other there and cannot wait for each other's tasks.
+ * two commits of one owner wait for each other there and cannot wait for each other's tasks. Erasing an owner begins
+ * there too, so that it waits for whoever writes a task of that owner, and then sees the task.
  */
 final class Steps {
 
@@ -48,7 +51,7 @@ final class Steps {
     List<Step> of(Change change) {
         List<Step> steps = new ArrayList<>();
         change.receipt().ifPresent(receipt -> steps.add(receipts.put(receipt)));
-        OwnerDelta.of(change).forEach(delta -> steps.addAll(owners.add(delta)));
+        counters(change).values().forEach(steps::addAll);
         for (Write write : change.writes()) {
             if (write instanceof Write.Erase erase) {
                 steps.add(tasks.erase(erase));
@@ -61,6 +64,20 @@ final class Steps {
         }
         change.events().forEach(event -> steps.add(events.put(event)));
         return steps;
+    }
+
+    /** What locks the rows of owners, in the order of tenant and owner. */
+    private Map<String, List<Step>> counters(Change change) {
+        Map<String, List<Step>> all = new TreeMap<>();
+        for (OwnerDelta delta : OwnerDelta.of(change)) {
+            all.put(delta.tenantId() + "\u0000" + delta.ownerId(), owners.add(delta));
+        }
+        for (Write write : change.writes()) {
+            if (write instanceof Write.Erase erase) {
+                all.putIfAbsent(erase.tenantId() + "\u0000" + erase.ownerId(), List.of(owners.lock(erase)));
+            }
+        }
+        return all;
     }
 
     private void put(Write.Put put, List<Step> steps) {
