@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ final class SqliteWriter implements GroupCommit.Writer, AutoCloseable {
             answers.forEach(Runnable::run);
         } catch (SQLException | RuntimeException e) {
             LOG.warn("a group of {} changes could not be committed", group.size(), e);
-            close();
+            drop();
             for (Ticket ticket : group) {
                 ticket.fail(VendorErrors.unavailable(outcome, e));
             }
@@ -166,6 +167,18 @@ final class SqliteWriter implements GroupCommit.Writer, AutoCloseable {
             connection = source.connect();
         }
         return connection;
+    }
+
+    /** A connection that was lent may go back to a pool, which must not get it with a transaction under way. */
+    private void drop() {
+        if (connection != null) {
+            try (Statement statement = connection.createStatement()) {
+                boolean unused = statement.execute("ROLLBACK");
+            } catch (SQLException e) {
+                LOG.debug("there was nothing to take back, or no way to", e);
+            }
+        }
+        close();
     }
 
     /** Closes the connection, which takes back what is not committed. */

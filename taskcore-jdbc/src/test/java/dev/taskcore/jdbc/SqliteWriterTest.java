@@ -149,6 +149,24 @@ class SqliteWriterTest {
     }
 
     @Test
+    void aConnectionThatGoesBackToItsPoolHasNoTransactionUnderWay() throws SQLException {
+        Ticket failed = ticket(Change.builder().create(task("acme", "ada", 1)));
+        try (Connection pooled = source.getConnection()) {
+            SqliteWriter.Source failing = () -> keptOpen(atCommit(pooled, () -> {
+                throw new SQLException("the disk is gone");
+            }));
+            try (SqliteWriter writer = new SqliteWriter(failing, dialect)) {
+                writer.write(List.of(failed));
+            }
+
+            storage.commit(Change.builder().create(task("acme", "ada", 2)).build());
+        }
+
+        assertUnavailable(failed, Outcome.UNKNOWN);
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
     void ifTheDatabaseCannotBeOpenedNothingWasApplied() {
         Ticket ticket = ticket(Change.builder().create(task("acme", "ada", 1)));
 
@@ -189,7 +207,17 @@ class SqliteWriterTest {
 
     /** A connection on which something happens just before it commits. */
     private Connection atCommit(Fault fault) throws SQLException {
-        Connection real = source.getConnection();
+        return atCommit(source.getConnection(), fault);
+    }
+
+    private static Connection keptOpen(Connection real) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (self, method, arguments) -> method.getName().equals("close") ? null : method.invoke(real, arguments));
+    }
+
+    private static Connection atCommit(Connection real, Fault fault) {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
                     Object made = method.invoke(real, arguments);
