@@ -34,7 +34,8 @@ final class ReceiptTable implements ReceiptStore {
         purge = dialect.sql("""
                 DELETE FROM ${prefix}receipts WHERE (tenant_id, scope, request_key) IN
                     (SELECT tenant_id, scope, request_key FROM ${prefix}receipts
-                     WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)""");
+                     WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
+                AND expires_at <= ?""");
         find = dialect.sql("SELECT * FROM ${prefix}receipts WHERE tenant_id = ? AND scope = ? AND request_key = ?");
     }
 
@@ -63,8 +64,9 @@ final class ReceiptTable implements ReceiptStore {
         return Step.of(eraseScope, account.tenantId(), account.emailKey() + " account.register");
     }
 
+    /** The outer statement looks again, because a key may have been used anew since the inner one saw it. */
     Step purge(Instant now, int limit) {
-        return Step.of(purge, now, limit);
+        return Step.of(purge, now, limit, now);
     }
 
     static ConflictException exists() {
