@@ -1,5 +1,6 @@
 package dev.taskcore.jdbc;
 
+import dev.taskcore.error.UnavailableException.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ final class GroupCommit implements AutoCloseable {
     @FunctionalInterface
     interface Writer {
         void write(List<Ticket> group);
+
+        /** Lets go of what may be amiss after a group was left half written. */
+        default void drop() {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -70,9 +74,26 @@ final class GroupCommit implements AutoCloseable {
             open = !group.remove(end);
             group.removeIf(ticket -> !ticket.take());
             if (!group.isEmpty()) {
-                writer.write(group);
+                write(group);
             }
             group.clear();
+        }
+    }
+
+    /** Whatever goes wrong with one group, the thread lives on for the next. */
+    private void write(List<Ticket> group) {
+        try {
+            writer.write(group);
+        } catch (Throwable e) {
+            for (Ticket ticket : group) {
+                ticket.fail(VendorErrors.unavailable(Outcome.UNKNOWN, e));
+            }
+            LOG.error("writing a group of {} changes ended in an unforeseen way", group.size(), e);
+            try {
+                writer.drop();
+            } catch (Throwable again) {
+                LOG.error("the connection that writes could not be given up", again);
+            }
         }
     }
 

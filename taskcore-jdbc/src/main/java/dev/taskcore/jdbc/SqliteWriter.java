@@ -170,7 +170,8 @@ final class SqliteWriter implements GroupCommit.Writer, AutoCloseable {
     }
 
     /** A connection that was lent may go back to a pool, which must not get it with a transaction under way. */
-    private void drop() {
+    @Override
+    public void drop() {
         if (connection != null) {
             try (Statement statement = connection.createStatement()) {
                 boolean unused = statement.execute("ROLLBACK");

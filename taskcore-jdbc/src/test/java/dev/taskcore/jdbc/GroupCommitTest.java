@@ -95,6 +95,33 @@ class GroupCommitTest {
                 .noneMatch(t -> t.getName().equals("group-commit-test"));
     }
 
+    @Test
+    void anErrorIsUnknownToItsCallerAndTheNextChangeIsWritten() {
+        List<String> happened = new CopyOnWriteArrayList<>();
+        GroupCommit.Writer failing = new GroupCommit.Writer() {
+            @Override
+            public void write(List<Ticket> group) {
+                happened.add("write");
+                if (happened.size() == 1) {
+                    throw new AssertionError("for once");
+                }
+                group.forEach(ticket -> ticket.succeed(1));
+            }
+
+            @Override
+            public void drop() {
+                happened.add("drop");
+            }
+        };
+        try (GroupCommit other = new GroupCommit("group-commit-error-test", 5, 4, failing)) {
+            assertThatExceptionOfType(UnavailableException.class)
+                    .isThrownBy(() -> other.commit(new Ticket(null, List.of()), LONG))
+                    .satisfies(e -> assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN));
+            assertThat(other.commit(new Ticket(null, List.of()), LONG)).isEqualTo(1);
+        }
+        assertThat(happened).containsExactly("write", "drop", "write");
+    }
+
     private void write(List<Ticket> group) {
         groups.add(group.size());
         writing.countDown();
