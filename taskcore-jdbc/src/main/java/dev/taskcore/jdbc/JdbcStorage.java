@@ -4,7 +4,7 @@ import dev.taskcore.account.UserStore;
 import dev.taskcore.auth.SessionStore;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.ReceiptStore;
-import dev.taskcore.error.UnavailableException.Outcome;
+import dev.taskcore.error.UnavailableException;
 import dev.taskcore.storage.Storage;
 import dev.taskcore.task.TaskStore;
 import dev.taskcore.tenant.Tenant;
@@ -57,8 +57,10 @@ public final class JdbcStorage implements Storage {
      *     {@code jdbc:postgresql://host/database}
      * @return the storage; close it when done
      * @throws IllegalArgumentException if the URL is of no supported kind, or names an in-memory SQLite database
-     * @throws IllegalStateException if the database cannot be opened, would lose what is acknowledged, or has a schema
-     *     that does not fit; it says which
+     * @throws IllegalStateException if the database cannot be used: it refuses the login, is not there or cannot be
+     *     opened, would lose what is acknowledged, or has a schema that does not fit or could not be brought up to date;
+     *     it says which
+     * @throws UnavailableException if a server does not answer or has no room, so that another try may work later
      */
     public static JdbcStorage open(String url) {
         return open(url, JdbcOptions.defaults());
@@ -72,6 +74,7 @@ public final class JdbcStorage implements Storage {
      * @return the storage; close it when done
      * @throws IllegalArgumentException as {@link #open(String)} throws it
      * @throws IllegalStateException as {@link #open(String)} throws it
+     * @throws UnavailableException as {@link #open(String)} throws it
      */
     public static JdbcStorage open(String url, JdbcOptions options) {
         if (url.startsWith("jdbc:sqlite:")) {
@@ -92,6 +95,7 @@ public final class JdbcStorage implements Storage {
      * @return the storage; close it when done
      * @throws IllegalArgumentException if the database is of no supported kind
      * @throws IllegalStateException as {@link #open(String)} throws it
+     * @throws UnavailableException as {@link #open(String)} throws it, or if the host gives no connection
      */
     public static JdbcStorage on(DataSource source) {
         return on(source, JdbcOptions.defaults());
@@ -107,6 +111,7 @@ public final class JdbcStorage implements Storage {
      * @return the storage; close it when done
      * @throws IllegalArgumentException if the database is of no supported kind
      * @throws IllegalStateException as {@link #open(String)} throws it
+     * @throws UnavailableException as {@link #open(String)} throws it, or if the host gives no connection
      */
     public static JdbcStorage on(DataSource source, JdbcOptions options) {
         String product = product(source);
@@ -125,7 +130,7 @@ public final class JdbcStorage implements Storage {
         try (Connection connection = source.getConnection()) {
             return connection.getMetaData().getDatabaseProductName();
         } catch (SQLException e) {
-            throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
+            throw VendorErrors.unopened(e);
         }
     }
 

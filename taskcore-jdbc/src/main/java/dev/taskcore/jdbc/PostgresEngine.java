@@ -3,7 +3,6 @@ package dev.taskcore.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.taskcore.change.Change;
-import dev.taskcore.error.UnavailableException.Outcome;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,7 +72,7 @@ final class PostgresEngine implements Engine {
             }
             return "PostgreSQL " + row.getString(4);
         } catch (SQLException e) {
-            throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
+            throw VendorErrors.unopened(e);
         }
     }
 

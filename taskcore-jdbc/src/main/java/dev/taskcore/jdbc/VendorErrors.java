@@ -95,6 +95,18 @@ final class VendorErrors {
         return new UnavailableException("The database does not answer.", outcome, RETRY_AFTER, cause);
     }
 
+    /**
+     * The error for a database that does not open: waiting helps where nobody answers, and does not where a login or a
+     * name is refused.
+     */
+    static RuntimeException unopened(SQLException cause) {
+        String state = String.valueOf(cause.getSQLState());
+        return state.startsWith("28") || state.startsWith("3D")
+                ? new IllegalStateException(
+                        "The database cannot be opened: it refuses the login, or is not there.", cause)
+                : unavailable(Outcome.NOT_APPLIED, cause);
+    }
+
     /** The error for a caller who comes while there is no room. */
     static UnavailableException refused(String message) {
         return new UnavailableException(message, Outcome.NOT_APPLIED, RETRY_AFTER, null);

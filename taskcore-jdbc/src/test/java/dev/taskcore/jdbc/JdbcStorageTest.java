@@ -65,6 +65,15 @@ class JdbcStorageTest {
     }
 
     @Test
+    void aServerThatHasNoSuchDatabaseIsRefusedInASentence() {
+        String url = PostgresServer.newDatabase();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> JdbcStorage.open(url.replaceFirst("/test_\\d+", "/no_such_database")))
+                .withMessageContaining("cannot be opened");
+    }
+
+    @Test
     void aDataSourceThatWouldLoseWhatIsAcknowledgedIsRefused() {
         SQLiteDataSource rollback = new SQLiteDataSource();
         rollback.setUrl(url());
