@@ -121,6 +121,8 @@ final class PostgresCommit {
             if (!done) {
                 undo.run();
             }
+            // The host may change much in one transaction, and every savepoint left costs the server.
+            connection.releaseSavepoint(before);
         }
     }
 

@@ -136,8 +136,9 @@ class JdbcStorageTest {
         JdbcStorage.on(real).close();
         JdbcOptions options = JdbcOptions.defaults().migrations(JdbcOptions.Migrations.NONE);
         Task task = task("acme", "ada", 1);
-        try (Connection connection = real.getConnection();
-                JdbcStorage storage = JdbcStorage.on(new OneConnection(connection), options)) {
+        try (Connection connection = real.getConnection()) {
+            OneConnection bound = new OneConnection(connection);
+            JdbcStorage storage = JdbcStorage.on(bound, options);
             connection.setAutoCommit(false);
             storage.commit(Change.builder().create(task).build());
             assertThatExceptionOfType(StaleVersionException.class)
@@ -149,10 +150,12 @@ class JdbcStorageTest {
             assertThat(storage.tasks().find(Scope.tenant("acme"), task.id())).contains(task);
             assertThat(storage.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
                     .isEqualTo(1);
+            assertThat(bound.savepoints()).isZero();
             connection.rollback();
             connection.setAutoCommit(true);
             assertThat(storage.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
                     .isZero();
+            storage.close();
         }
     }
 

@@ -10,9 +10,15 @@ final class OneConnection extends PGSimpleDataSource {
     private static final long serialVersionUID = 1L;
 
     private final transient Connection bound;
+    private transient int savepoints;
 
     OneConnection(Connection bound) {
         this.bound = bound;
+    }
+
+    /** How many savepoints were set and not released. */
+    int savepoints() {
+        return savepoints;
     }
 
     @Override
@@ -21,6 +27,11 @@ final class OneConnection extends PGSimpleDataSource {
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
                     if (method.getName().equals("close")) {
                         return null;
+                    }
+                    if (method.getName().equals("setSavepoint")) {
+                        savepoints++;
+                    } else if (method.getName().equals("releaseSavepoint")) {
+                        savepoints--;
                     }
                     try {
                         return method.invoke(bound, arguments);
