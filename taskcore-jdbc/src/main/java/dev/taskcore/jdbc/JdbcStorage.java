@@ -105,6 +105,10 @@ public final class JdbcStorage implements Storage {
      * Works on a database that the host has connected. Pool and deadlines are then the host's, and of the settings only
      * the prefix of tables, the migrations and the statement timeout matter.
      *
+     * <p>On PostgreSQL a transaction of the host that is under way on the connection it gives is joined. On SQLite it is
+     * not: there is one writer at a time, and a thread that calls this storage while it holds a transaction of its own
+     * open waits for itself until the deadline. End the transaction first.
+     *
      * @param source the host's connections; they stay open when the storage is closed. On SQLite they must have
      *     {@code journal_mode=WAL} and {@code synchronous=FULL}, and one is kept until then
      * @param options the settings

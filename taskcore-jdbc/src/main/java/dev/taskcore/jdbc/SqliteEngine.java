@@ -107,6 +107,11 @@ final class SqliteEngine implements Engine {
 
     /** What is acknowledged must be on disk, whoever configured the connection. */
     private static Connection checked(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.close();
+            throw new IllegalStateException("The DataSource must give connections in auto-commit mode, because taskcore"
+                    + " begins and ends the transactions of SQLite itself.");
+        }
         try (Statement statement = connection.createStatement()) {
             String journal = pragma(statement, "PRAGMA journal_mode");
             int synchronous = Integer.parseInt(pragma(statement, "PRAGMA synchronous"));

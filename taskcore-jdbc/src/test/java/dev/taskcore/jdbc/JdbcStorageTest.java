@@ -94,6 +94,20 @@ class JdbcStorageTest {
     }
 
     @Test
+    void aDataSourceWithoutAutoCommitIsRefused() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        try (Connection connection = config.createConnection(url())) {
+            connection.setAutoCommit(false);
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> JdbcStorage.on(new OneConnection(connection)))
+                    .withMessageContaining("auto-commit");
+        }
+    }
+
+    @Test
     void closingLeavesNoThreadAndNothingThatWasLent() throws SQLException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         String postgres = PostgresServer.newDatabase();
