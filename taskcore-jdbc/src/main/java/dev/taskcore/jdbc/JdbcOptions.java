@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param poolSize how many connections are open at most, 1 to 1,000; on SQLite it is how many read at once
  * @param connectionWait how long a call waits for a connection, 250 ms to 1 minute
  * @param idleTimeout after how long an unused connection is closed, 10 seconds to 1 day
- * @param statementTimeout how long a statement may run, 100 ms to 1 hour; on SQLite, where a busy disk may stall, a
- *     call waits for its commit 3 seconds longer
- * @param socketTimeout how long a network read may wait, at least the statement timeout; not used on SQLite
+ * @param statementTimeout how long a statement may run, 100 ms to 1 hour; on SQLite it is how long a call waits for its
+ *     commit, and 3 seconds longer because a busy disk may stall, while how long a read runs is not bounded there. On
+ *     PostgreSQL connections that a host lends it is not used
+ * @param socketTimeout how long a network read may wait, at least the statement timeout; not used on SQLite, and on
+ *     connections that are lent only for how long a change is tried again
  * @param tablePrefix what the name of every table and index begins with: a lower-case letter, then up to 29 of
  *     lower-case letters, digits and {@code _}
  * @param migrations what opening does about the schema

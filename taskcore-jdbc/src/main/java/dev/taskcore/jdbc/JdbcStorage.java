@@ -23,7 +23,8 @@ import javax.sql.DataSource;
  * database.
  *
  * <p>What is acknowledged is on disk. On SQLite the changes of many callers are committed together by one thread. Every
- * call has a deadline, and no two connections are ever held for one call.
+ * call has a deadline, except that on SQLite a read waits only so long for a connection and then runs for as long as it
+ * takes. No two connections are ever held for one call.
  */
 public final class JdbcStorage implements Storage {
 
@@ -58,8 +59,8 @@ public final class JdbcStorage implements Storage {
      * @return the storage; close it when done
      * @throws IllegalArgumentException if the URL is of no supported kind, or names an in-memory SQLite database
      * @throws IllegalStateException if the database cannot be used: it refuses the login, is not there or cannot be
-     *     opened, would lose what is acknowledged, or has a schema that does not fit or could not be brought up to date;
-     *     it says which
+     *     opened, would lose what is acknowledged, or has a schema that does not fit or could not be brought up to
+     *     date; it says which
      * @throws UnavailableException if a server does not answer or has no room, so that another try may work later
      */
     public static JdbcStorage open(String url) {
@@ -103,11 +104,14 @@ public final class JdbcStorage implements Storage {
 
     /**
      * Works on a database that the host has connected. Pool and deadlines are then the host's, and of the settings only
-     * the prefix of tables, the migrations and the statement timeout matter.
+     * the prefix of tables and the migrations matter; beside them, on SQLite, the statement timeout, for how long a
+     * call waits for its commit, and on PostgreSQL the socket timeout, after which a change that others overtook is not
+     * tried again. No statement is given a deadline of its own: on PostgreSQL set {@code statement_timeout} and
+     * {@code socketTimeout} on the host's connections.
      *
-     * <p>On PostgreSQL a transaction of the host that is under way on the connection it gives is joined. On SQLite it is
-     * not: there is one writer at a time, and a thread that calls this storage while it holds a transaction of its own
-     * open waits for itself until the deadline. End the transaction first.
+     * <p>On PostgreSQL a transaction of the host that is under way on the connection it gives is joined. On SQLite it
+     * is not: there is one writer at a time, and a thread that calls this storage while it holds a transaction of its
+     * own open waits for itself until the deadline. End the transaction first.
      *
      * @param source the host's connections; they stay open when the storage is closed. On SQLite they must have
      *     {@code journal_mode=WAL} and {@code synchronous=FULL}, and one is kept until then
