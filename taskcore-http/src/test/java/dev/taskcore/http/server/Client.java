@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -32,7 +33,7 @@ final class Client {
     }
 
     /** What a server answered. */
-    record Reply(int status, String body) {
+    record Reply(int status, HttpHeaders headers, String body) {
         JsonNode json() {
             try {
                 return MAPPER.readTree(body);
@@ -88,6 +89,6 @@ final class Client {
 
     private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> reply = http.send(request.build(), BodyHandlers.ofString());
-        return new Reply(reply.statusCode(), reply.body());
+        return new Reply(reply.statusCode(), reply.headers(), reply.body());
     }
 }

@@ -45,7 +45,9 @@ class ServerTest {
             assertThat(client.get("/docs").is(200).body()).contains("<html");
             assertThat(client.get("/health").is(200).json().path("status").asText())
                     .isEqualTo("healthy");
-            assertThat(client.get("/setup").is(200).body()).contains("/setup/setup.js");
+            Client.Reply page = client.get("/setup").is(200);
+            assertThat(page.body()).contains("/setup/setup.js");
+            assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
             client.get("/setup/setup.js").is(200);
             client.get("/setup/setup.css").is(200);
             client.get("/readyz").is(200);
