@@ -25,6 +25,9 @@ final class Transport {
     /** The bytes of a request line with its header. */
     private static final int LARGEST_HEADER = 8 * 1024;
 
+    /** The bytes of a reply's header: a page of a list names its query twice in links, each character escaped. */
+    private static final int LARGEST_REPLY_HEADER = 64 * 1024;
+
     private static final int MOST_HEADERS = 100;
 
     /** How long a stop waits for requests in flight, where the host has said nothing else. */
@@ -48,6 +51,7 @@ final class Transport {
         javalin.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.DEFAULT); // Javalin's own default lets ambiguous paths through
             http.setRequestHeaderSize(LARGEST_HEADER);
+            http.setMaxResponseHeaderSize(LARGEST_REPLY_HEADER);
             http.setSendServerVersion(false);
             http.setSendXPoweredBy(false);
             http.addCustomizer(new Guard());

@@ -181,6 +181,14 @@ class TaskListApiTest {
     }
 
     @Test
+    void aLongQueryFitsIntoTheLinks() {
+        String text = "!".repeat(1_000);
+
+        ada.get(Api.TASKS + "?limit=2&attr.a=" + text + "&attr.b=" + text + "&attr.c=" + text)
+                .is(200);
+    }
+
+    @Test
     void onlyAnAdministratorMayListOthers() {
         Person bob = api.person();
         Person admin = api.admin();
