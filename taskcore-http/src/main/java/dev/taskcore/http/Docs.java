@@ -40,6 +40,11 @@ final class Docs {
         return path.equals(PAGE) || path.startsWith(PAGE + "/");
     }
 
+    /** Whether there is a page for people. */
+    boolean hasPage() {
+        return files.containsKey(PAGE);
+    }
+
     void addTo(Dispatcher routes) {
         files.forEach((path, file) -> routes.get(path, file));
     }

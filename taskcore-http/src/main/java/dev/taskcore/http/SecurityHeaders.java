@@ -17,9 +17,12 @@ final class SecurityHeaders {
                     + " object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private final HttpOptions options;
+    private final boolean docs;
 
-    SecurityHeaders(HttpOptions options) {
+    /** With whether the pages of the description are ours; if not, their addresses are the host's. */
+    SecurityHeaders(HttpOptions options, boolean docs) {
         this.options = options;
+        this.docs = docs;
     }
 
     /** For a reply on this path. */
@@ -29,7 +32,7 @@ final class SecurityHeaders {
         if (encrypted) {
             header.accept("Strict-Transport-Security", "max-age=31536000");
         }
-        if (Docs.isDocs(path)) {
+        if (docs && Docs.isDocs(path)) {
             writePolicy(PAGE_POLICY, header);
         } else if (options.firstAdmin() != null && SetupRoutes.isSetup(path)) {
             writePolicy(PAGE_POLICY, header);

@@ -64,7 +64,8 @@ public final class TaskcorePlugin extends Plugin<Void> {
      */
     @Override
     public void onStart(JavalinState javalin) {
-        SecurityHeaders security = new SecurityHeaders(options);
+        Docs docs = new Docs(options);
+        SecurityHeaders security = new SecurityHeaders(options, docs.hasPage());
         new Transport(options, security).applyTo(javalin);
         Authentication authentication = new Authentication(core.sessions()::authenticate);
         Dispatcher routes = new Dispatcher(javalin, options, security, authentication);
@@ -75,7 +76,7 @@ public final class TaskcorePlugin extends Plugin<Void> {
             return true;
         });
         new SystemRoutes(storage, draining, options).addTo(routes);
-        new Docs(options).addTo(routes);
+        docs.addTo(routes);
         FirstAdmin firstAdmin = options.firstAdmin();
         if (firstAdmin != null) {
             new SetupRoutes(firstAdmin).addTo(routes);

@@ -98,6 +98,18 @@ class SecurityHeadersTest {
     }
 
     @Test
+    void withoutThePageOfTheDescriptionItsAddressIsTheHosts() throws IOException {
+        HttpOptions options = HttpOptions.builder().docs(false).build();
+        try (Api api =
+                Api.start(options, config -> config.routes.get("/docs/mine", context -> context.html("<b>mine</b>")))) {
+            Wire.Raw page = Wire.get(api.port(), "/docs/mine");
+
+            assertThat(page.body()).isEqualTo("<b>mine</b>");
+            assertThat(page.header("Content-Security-Policy")).isEmpty();
+        }
+    }
+
+    @Test
     void thePageOfTheDescriptionRunsNoScriptButItsOwnFiles() {
         try (Api api = Api.start()) {
             Answer page = api.get("/docs").is(200);
