@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Cors {
 
     private static final String READABLE =
-            "ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+            "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
     private static final String SENDABLE =
             "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id";
 

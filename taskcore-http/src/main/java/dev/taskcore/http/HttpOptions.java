@@ -117,8 +117,10 @@ public final class HttpOptions {
     private static boolean isOrigin(String origin) {
         try {
             URI uri = new URI(origin);
+            int standard = "https".equals(uri.getScheme()) ? 443 : 80; // which browsers leave out
             return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
                     && uri.getHost() != null
+                    && uri.getPort() != standard
                     && uri.getUserInfo() == null
                     && uri.getRawPath().isEmpty()
                     && uri.getRawQuery() == null

@@ -16,8 +16,15 @@ class HttpOptionsTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("basePath");
         }
-        for (String origin :
-                new String[] {"*", "example.org", "https://a.example/", "ftp://a.example", "https://A.example"}) {
+        for (String origin : new String[] {
+            "*",
+            "example.org",
+            "https://a.example/",
+            "ftp://a.example",
+            "https://A.example",
+            "https://a.example:443",
+            "http://a.example:80"
+        }) {
             assertThatThrownBy(() ->
                             HttpOptions.builder().corsOrigins(List.of(origin)).build())
                     .isInstanceOf(IllegalArgumentException.class)
