@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -74,8 +75,17 @@ final class SigningKey {
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException e) {
             return;
-        } catch (UnsupportedOperationException e) {
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            moveWithoutLinks(draft, file);
+        }
+    }
+
+    /** For file systems that know no links. */
+    private static void moveWithoutLinks(Path draft, Path file) throws IOException {
+        try {
             Files.move(draft, file);
+        } catch (FileAlreadyExistsException e) {
+            return;
         }
     }
 
