@@ -10,6 +10,7 @@ import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -135,8 +136,9 @@ final class Server implements AutoCloseable {
 
     /** Before the storage is opened, so that a second server by mistake touches nothing. */
     private static void requireFreePort(Settings settings) {
-        try (ServerSocket socket = new ServerSocket(settings.port(), 1, InetAddress.getByName(settings.host()))) {
-            socket.setReuseAddress(true);
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // before it is bound, as Jetty does
+            socket.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()), 1);
         } catch (IOException e) {
             throw inUse(settings);
         }
