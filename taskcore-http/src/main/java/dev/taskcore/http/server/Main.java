@@ -47,7 +47,6 @@ public final class Main {
                 .addSubcommand(new MigrateCommand(invocation))
                 .addSubcommand(new ConfigCommand(invocation));
         line.setExpandAtFiles(false); // a password may begin with an @
-        line.setExpandAtFiles(false); // a password may begin with an @
         line.setOut(new PrintWriter(surroundings.out(), true, Charset.defaultCharset()));
         line.setParameterExceptionHandler((e, given) -> refuse(surroundings, usage(e), BAD_SETTING));
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(surroundings, e));
