@@ -55,6 +55,22 @@ public record JdbcOptions(
             "taskcore_",
             Migrations.MIGRATE);
 
+    /**
+     * Checks the settings.
+     *
+     * @param user the database user, or null where the URL or the {@code DataSource} says it
+     * @param password the user's password, or null
+     * @param poolSize how many connections are open at most, 1 to 1,000; on SQLite it is how many read at once
+     * @param connectionWait how long a call waits for a connection, 250 ms to 1 minute
+     * @param idleTimeout after how long an unused connection is closed, 10 seconds to 1 day
+     * @param statementTimeout how long a statement may run, 100 ms to 1 hour; on SQLite, where a busy disk may stall, a
+     *     call waits for its commit 3 seconds longer
+     * @param socketTimeout how long a network read may wait, at least the statement timeout; not used on SQLite
+     * @param tablePrefix what the name of every table and index begins with: a lower-case letter, then up to 29 of
+     *     lower-case letters, digits and {@code _}
+     * @param migrations what opening does about the schema
+     * @throws IllegalArgumentException if one is out of range; it says which
+     */
     public JdbcOptions {
         if (poolSize < 1 || poolSize > 1000) {
             throw new IllegalArgumentException("poolSize must be 1 to 1000, and is " + poolSize);
