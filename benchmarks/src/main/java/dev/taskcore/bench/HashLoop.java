@@ -3,6 +3,8 @@ package dev.taskcore.bench;
 import dev.taskcore.account.Argon2idHasher;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -16,24 +18,35 @@ public final class HashLoop {
     private HashLoop() {}
 
     /**
-     * Prints the checks a second.
+     * Prints, parted by tabs, how many checks were made, in how many seconds, and the CPU seconds they took.
      *
      * @param args seconds to warm up and to measure
      * @throws InterruptedException if it is interrupted
      */
     public static void main(String[] args) throws InterruptedException {
         int threads = Runtime.getRuntime().availableProcessors();
-        run(threads, Integer.parseInt(args[0]));
-        System.out.printf("%.2f%n", run(threads, Integer.parseInt(args[1])));
+        long unused = run(threads, Integer.parseInt(args[0]));
+        Duration cpu = cpu();
+        long began = System.nanoTime();
+        long checks = run(threads, Integer.parseInt(args[1]));
+        System.out.printf(
+                Locale.ROOT,
+                "%d\t%.3f\t%.2f%n",
+                checks,
+                (System.nanoTime() - began) / 1e9,
+                cpu().minus(cpu).toMillis() / 1e3);
     }
 
-    private static double run(int threads, int seconds) throws InterruptedException {
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static long run(int threads, int seconds) throws InterruptedException {
         byte[] password = Samples.PASSWORD.getBytes(StandardCharsets.UTF_8);
         Argon2idHasher hasher = new Argon2idHasher(new SecureRandom());
         String hash = hasher.hash(password);
         LongAdder checks = new LongAdder();
-        long began = System.nanoTime();
-        long end = began + seconds * 1_000_000_000L;
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
         Thread[] all = new Thread[threads];
         for (int i = 0; i < threads; i++) {
             all[i] = new Thread(() -> {
@@ -49,6 +62,6 @@ public final class HashLoop {
         for (Thread each : all) {
             each.join();
         }
-        return checks.sum() * 1e9 / (System.nanoTime() - began);
+        return checks.sum();
     }
 }
