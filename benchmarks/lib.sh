@@ -39,6 +39,7 @@ end_all() {
   for pid in "${started[@]}"; do kill -TERM "$pid" 2>/dev/null; done
   for pid in "${started[@]}"; do wait "$pid" 2>/dev/null; done
   [ -z "$postmaster" ] || as_postgres "$PG_BIN/pg_ctl" -D "$data/postgresql" -m fast -w stop >/dev/null
+  grep -hE '(WARN|ERROR) |^Caused by' "$work"/*.log 2>/dev/null | tail -20 >&2 # what servers complained of
   rm -rf "$work"
 }
 trap end_all EXIT
