@@ -61,7 +61,7 @@ final class ReceiptTable implements ReceiptStore {
 
     /** The receipts of a registration go by the address, for there was no account yet. */
     Step eraseRegistration(Account account) {
-        return Step.of(eraseScope, account.tenantId(), account.emailKey() + " account.register");
+        return Step.of(eraseScope, account.tenantId(), account.registrationScope());
     }
 
     /** The outer statement looks again, because a key may have been used anew since the inner one saw it. */
