@@ -47,6 +47,8 @@ class ArchitectureTest {
             "Accounts.close",
             "Sessions.refresh",
             "Sessions.authenticate",
+            "Sessions.isDone",
+            "Sessions.form",
             "Sessions.open");
 
     @Test

@@ -7,9 +7,12 @@ import dev.taskcore.account.Registration;
 import dev.taskcore.account.Session;
 import dev.taskcore.account.User;
 import dev.taskcore.actor.Actor;
+import dev.taskcore.auth.Ending;
 import dev.taskcore.auth.Sessions;
 import dev.taskcore.auth.Tokens;
 import io.javalin.http.HandlerType;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The routes about accounts and their sessions. */
 final class AccountRoutes {
@@ -55,7 +58,11 @@ final class AccountRoutes {
         call.noQuery();
         JsonFields body = call.body();
         Credentials credentials = new Credentials(
-                body.text("email"), body.text("username"), body.requiredText("password"), body.text("tenant"));
+                body.text("email"),
+                body.text("username"),
+                body.requiredText("password"),
+                body.text("tenant"),
+                call.idempotencyKey());
         body.check();
         Session session = accounts.login(credentials);
         return Reply.data(200, out -> AccountWriter.write(out, session));
@@ -66,21 +73,27 @@ final class AccountRoutes {
         JsonFields body = call.body();
         String refreshToken = body.requiredText("refreshToken");
         body.check();
-        Tokens tokens = sessions.refresh(refreshToken);
+        Tokens tokens = sessions.refresh(refreshToken, call.idempotencyKey());
         return Reply.data(200, out -> AccountWriter.write(out, tokens));
     }
 
     private Reply logout(Call call) {
-        Actor actor = call.actor();
-        call.noQuery();
-        sessions.logout(actor);
-        return Reply.empty(204);
+        return end(call, Ending.SESSION, sessions::logout);
     }
 
     private Reply logoutAll(Call call) {
-        Actor actor = call.actor();
-        call.noQuery();
-        accounts.logoutAll(actor);
+        return end(call, Ending.EVERY_SESSION, accounts::logoutAll);
+    }
+
+    /** The token of a retry is dead by the first call's doing; its key alone tells it from any other dead token. */
+    private Reply end(Call call, Ending ending, BiConsumer<Actor, @Nullable String> request) {
+        String key = call.idempotencyKey();
+        String token = call.accessToken();
+        if (key == null || token == null || !sessions.isDone(token, ending, key)) {
+            Actor actor = call.actor();
+            call.noQuery();
+            request.accept(actor, key);
+        }
         return Reply.empty(204);
     }
 
@@ -114,7 +127,7 @@ final class AccountRoutes {
         String current = body.requiredText("current");
         String password = body.requiredText("password");
         body.check();
-        accounts.changePassword(actor, current, password);
+        accounts.changePassword(actor, current, password, call.idempotencyKey());
         return Reply.empty(204);
     }
 

@@ -32,7 +32,7 @@ final class Authentication {
         }
     }
 
-    private static @Nullable String token(HttpServletRequest request) {
+    static @Nullable String token(HttpServletRequest request) {
         String header = Body.single(request, "Authorization");
         if (header == null || !header.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
             return null;

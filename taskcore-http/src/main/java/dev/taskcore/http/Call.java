@@ -62,6 +62,12 @@ final class Call {
         return authentication.actor(request());
     }
 
+    /** What the caller proves it by, unproven. */
+    @Nullable
+    String accessToken() {
+        return Authentication.token(request());
+    }
+
     /** Whether an administrator asks, where nobody has to be known, and even if nobody can be known now. */
     boolean isFromAdmin() {
         try {

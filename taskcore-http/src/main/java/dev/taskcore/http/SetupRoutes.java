@@ -35,8 +35,13 @@ final class SetupRoutes {
         call.noQuery();
         JsonFields body = call.body();
         String token = body.requiredText("token");
-        Registration registration =
-                new Registration(body.requiredText("email"), body.requiredText("password"), body.requiredText("name"));
+        Registration registration = new Registration(
+                body.requiredText("email"),
+                body.requiredText("password"),
+                body.requiredText("name"),
+                null,
+                null,
+                call.idempotencyKey());
         body.check();
         Session session = firstAdmin.create(token, registration);
         return Reply.data(201, out -> AccountWriter.write(out, session));

@@ -61,20 +61,6 @@ class AccountApiTest {
     }
 
     @Test
-    void aRetriedRegistrationMakesOneAccount() {
-        String body = "{\"email\":\"once@example.org\",\"password\":\"" + Api.PASSWORD + "\",\"name\":\"Once\"}";
-
-        JsonNode first = api.send("POST", "/api/v1/auth/register", body, "Idempotency-Key", "k1")
-                .is(201)
-                .data();
-        JsonNode again = api.send("POST", "/api/v1/auth/register", body, "Idempotency-Key", "k1")
-                .is(201)
-                .data();
-
-        assertThat(again.get("user")).isEqualTo(first.get("user"));
-    }
-
-    @Test
     void credentialsOpenASession() {
         Person ada = api.person();
 

@@ -2,6 +2,7 @@ package dev.taskcore.account;
 
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
+import dev.taskcore.auth.Ending;
 import dev.taskcore.auth.SessionFacts;
 import dev.taskcore.auth.SessionStore;
 import dev.taskcore.auth.Sessions;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts: registration, sign-in, profile, passwords, roles and deactivation. Thread-safe.
@@ -44,6 +46,7 @@ public final class Accounts implements AutoCloseable {
     private final InstantSource clock;
     private final Passwords passwords;
     private final AccountDrafts drafts;
+    private final AccountReceipts receipts;
     private final SignIn signIn;
 
     /**
@@ -80,7 +83,9 @@ public final class Accounts implements AutoCloseable {
         this.clock = clock;
         this.passwords = new Passwords(hasher);
         this.drafts = new AccountDrafts(tenants, passwords, ids, clock);
-        this.signIn = new SignIn(users, tenants, sessions, once, passwords, new SignInMemory(signInMemory, random));
+        this.receipts = new AccountReceipts(users, passwords, sessions.form());
+        SignInMemory memory = new SignInMemory(signInMemory, random);
+        this.signIn = new SignIn(users, tenants, sessions, once, passwords, receipts, memory);
     }
 
     /**
@@ -93,25 +98,18 @@ public final class Accounts implements AutoCloseable {
      */
     public Session register(Registration registration) {
         Account account = drafts.account(registration, Role.USER, false);
-        Once.Form<Registered> form =
-                new Once.Form<>(r -> r.account().id(), id -> new Registered(existing(account, id), Optional.empty()));
-        Registered registered = once.run(
+        return once.run(
                 account.tenantId(),
                 account.registrationScope(),
                 registration.idempotencyKey(),
                 () -> account.emailKey() + "\n" + account.usernameKey() + "\n"
                         + account.user().name(),
-                form,
+                receipts.registration(account, registration.password()),
                 () -> {
                     Change.Builder change = newAccount(account, account.id());
                     Tokens tokens = sessions.open(change, account.actor(), account.epoch());
-                    return new Decision<>(
-                            change.build(), new Registered(account, Optional.of(SignIn.session(account, tokens))));
+                    return new Decision<>(change.build(), SignIn.session(account, tokens));
                 });
-        return registered
-                .session()
-                .orElseGet(() -> login(Credentials.ofEmail(registration.email(), registration.password())
-                        .tenant(account.tenantId())));
     }
 
     /**
@@ -124,9 +122,6 @@ public final class Accounts implements AutoCloseable {
     public List<FieldError> violations(Registration registration) {
         return drafts.check(registration, false).errors();
     }
-
-    /** An account that was registered, with its session unless the registration is a retry. */
-    private record Registered(Account account, Optional<Session> session) {}
 
     /**
      * Makes an account without signing it in: what an administrator and the command line do.
@@ -210,22 +205,34 @@ public final class Accounts implements AutoCloseable {
      * @throws InvalidException if the current password is another, or the new one breaks a rule
      */
     public void changePassword(Actor actor, String current, String password) {
-        Account account = own(actor);
-        if (!passwords.verify(current, account.passwordHash())) {
-            throw new InvalidException("current", "wrong", "It is not the current password.");
-        }
-        String hash = drafts.chosen(password);
-        once.run(() -> {
+        changePassword(actor, current, password, null);
+    }
+
+    /**
+     * As {@link #changePassword(Actor, String, String)}, but at most once for a key: a retry, whose current password is
+     * the current one no more, succeeds.
+     *
+     * @param actor who asks
+     * @param current the password that it has
+     * @param password the password that it shall have
+     * @param idempotencyKey 1 to 255 visible ASCII characters, or null
+     * @throws InvalidException if the current password is another, the new one breaks a rule, or the key is malformed
+     *     or came with another new password before
+     */
+    public void changePassword(Actor actor, String current, String password, @Nullable String idempotencyKey) {
+        Once.Form<String> form = receipts.passwordChange(password);
+        once.run(actor.tenantId(), actor.userId() + " account.password", idempotencyKey, () -> "", form, () -> {
             Account before = own(actor);
-            if (!before.passwordHash().equals(account.passwordHash())) {
+            if (!passwords.verify(current, before.passwordHash())) {
                 throw new InvalidException("current", "wrong", "It is not the current password.");
             }
+            String hash = drafts.chosen(password);
             long epoch = before.epoch() + 1;
             Change.Builder change = Change.builder()
                     .update(before, before.withPassword(hash, epoch, clock.instant()))
                     .tell(event(before, actor, AccountEvent.Kind.PASSWORD_CHANGED));
             keepSession(actor, epoch, change);
-            return new Decision<>(change.build(), epoch);
+            return new Decision<>(change.build(), hash);
         });
     }
 
@@ -235,7 +242,31 @@ public final class Accounts implements AutoCloseable {
      * @param actor who asks
      */
     public void logoutAll(Actor actor) {
-        change(actor, actor.userId(), AccountEvent.Kind.SESSIONS_ENDED, before -> before.withEpoch(before.epoch() + 1));
+        logoutAll(actor, null);
+    }
+
+    /**
+     * As {@link #logoutAll(Actor)}. The token of a retry is dead, so it is {@link Sessions#isDone} that recognises it.
+     *
+     * @param actor who asks
+     * @param idempotencyKey 1 to 255 visible ASCII characters, or null
+     * @throws InvalidException if the key is malformed
+     */
+    public void logoutAll(Actor actor, @Nullable String idempotencyKey) {
+        once.run(
+                actor.tenantId(),
+                Ending.EVERY_SESSION.scope(actor),
+                idempotencyKey,
+                () -> "",
+                Once.Form.NOTHING,
+                () -> {
+                    Decision<User> decision = changed(
+                            actor,
+                            actor.userId(),
+                            AccountEvent.Kind.SESSIONS_ENDED,
+                            before -> before.withEpoch(before.epoch() + 1));
+                    return new Decision<>(decision.change(), "");
+                });
     }
 
     /**
@@ -302,24 +333,26 @@ public final class Accounts implements AutoCloseable {
     }
 
     private User change(Actor actor, String userId, AccountEvent.Kind kind, Function<Account, Account> how) {
-        return once.run(() -> {
-            Account before = Optional.of(userId)
-                    .filter(Violations::isStorable)
-                    .flatMap(id -> users.byId(actor.tenantId(), id))
-                    .orElseThrow(() -> new NotFoundException("account", userId));
-            Account after = how.apply(before);
-            boolean same = after.epoch() == before.epoch()
-                    && after.user().role() == before.user().role()
-                    && after.user().active() == before.user().active();
-            if (same) {
-                return new Decision<>(Change.builder().build(), before.user());
-            }
-            Change.Builder change = Change.builder().update(before, after).tell(event(after, actor, kind));
-            if (isActiveAdmin(before) && !isActiveAdmin(after)) {
-                guardLastAdmin(before.tenantId(), change);
-            }
-            return new Decision<>(change.build(), after.user());
-        });
+        return once.run(() -> changed(actor, userId, kind, how));
+    }
+
+    private Decision<User> changed(Actor actor, String userId, AccountEvent.Kind kind, Function<Account, Account> how) {
+        Account before = Optional.of(userId)
+                .filter(Violations::isStorable)
+                .flatMap(id -> users.byId(actor.tenantId(), id))
+                .orElseThrow(() -> new NotFoundException("account", userId));
+        Account after = how.apply(before);
+        boolean same = after.epoch() == before.epoch()
+                && after.user().role() == before.user().role()
+                && after.user().active() == before.user().active();
+        if (same) {
+            return new Decision<>(Change.builder().build(), before.user());
+        }
+        Change.Builder change = Change.builder().update(before, after).tell(event(after, actor, kind));
+        if (isActiveAdmin(before) && !isActiveAdmin(after)) {
+            guardLastAdmin(before.tenantId(), change);
+        }
+        return new Decision<>(change.build(), after.user());
     }
 
     /** Two administrators who step down at once both touch the tenant, so one of them decides again. */
@@ -371,10 +404,6 @@ public final class Accounts implements AutoCloseable {
     private Account own(Actor actor) {
         return users.byId(actor.tenantId(), actor.userId())
                 .orElseThrow(() -> new NotFoundException("account", actor.userId()));
-    }
-
-    private Account existing(Account draft, String id) {
-        return users.byId(draft.tenantId(), id).orElseThrow(() -> new NotFoundException("account", id));
     }
 
     private AccountEvent event(Account account, Actor actor, AccountEvent.Kind kind) {

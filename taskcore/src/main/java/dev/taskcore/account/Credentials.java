@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param username the user name, or null where the address is given
  * @param password the password
  * @param tenantId the tenant, or null for the default one
+ * @param idempotencyKey the key by which a retry is recognised, or null
  */
 public record Credentials(
         @Nullable String email,
         @Nullable String username,
         String password,
-        @Nullable String tenantId) {
+        @Nullable String tenantId,
+        @Nullable String idempotencyKey) {
 
     /**
      * By address.
@@ -24,7 +26,7 @@ public record Credentials(
      * @return the credentials, for the default tenant
      */
     public static Credentials ofEmail(String email, String password) {
-        return new Credentials(email, null, password, null);
+        return new Credentials(email, null, password, null, null);
     }
 
     /**
@@ -35,7 +37,7 @@ public record Credentials(
      * @return the credentials, for the default tenant
      */
     public static Credentials ofUsername(String username, String password) {
-        return new Credentials(null, username, password, null);
+        return new Credentials(null, username, password, null, null);
     }
 
     /**
@@ -45,7 +47,17 @@ public record Credentials(
      * @return other credentials
      */
     public Credentials tenant(String id) {
-        return new Credentials(email, username, password, id);
+        return new Credentials(email, username, password, id, idempotencyKey);
+    }
+
+    /**
+     * With a key by which a retry is recognised for 48 hours: it gets the session that the first call opened.
+     *
+     * @param key 1 to 255 visible ASCII characters
+     * @return other credentials
+     */
+    public Credentials idempotencyKey(String key) {
+        return new Credentials(email, username, password, tenantId, key);
     }
 
     @Override

@@ -52,8 +52,7 @@ public record Registration(
     }
 
     /**
-     * With a key by which a retry is recognised for 48 hours. A retry makes no second account; it gives a session of
-     * its own, since tokens are not kept.
+     * With a key by which a retry is recognised for 48 hours: it gets the session that the first call opened.
      *
      * @param key 1 to 255 visible ASCII characters
      * @return another registration

@@ -21,6 +21,7 @@ final class SignIn {
     private final Sessions sessions;
     private final Once once;
     private final Passwords passwords;
+    private final AccountReceipts receipts;
     private final SignInMemory memory;
 
     SignIn(
@@ -29,12 +30,14 @@ final class SignIn {
             Sessions sessions,
             Once once,
             Passwords passwords,
+            AccountReceipts receipts,
             SignInMemory memory) {
         this.users = users;
         this.tenants = tenants;
         this.sessions = sessions;
         this.once = once;
         this.passwords = passwords;
+        this.receipts = receipts;
         this.memory = memory;
     }
 
@@ -55,18 +58,26 @@ final class SignIn {
         }
         Optional<String> stronger =
                 passwords.isWeak(account.passwordHash()) ? Optional.of(passwords.hash(password)) : Optional.empty();
-        Session session = once.run(() -> {
-            Account now = stronger.isEmpty() ? account : unchanged(account);
-            Change.Builder change = Change.builder();
-            stronger.ifPresent(hash -> change.update(
-                    now, now.withPassword(hash, now.epoch(), now.user().updatedAt())));
-            Tokens tokens = sessions.open(change, now.actor(), now.epoch());
-            return new Decision<>(change.build(), session(now, tokens));
-        });
+        Session session = once.run(
+                account.tenantId(),
+                account.id() + " auth.login",
+                credentials.idempotencyKey(),
+                () -> credentials.email() == null ? "by user name" : "by address",
+                receipts.signIn(),
+                () -> opened(account, stronger));
         if (stronger.isEmpty()) {
             memory.remember(account, password);
         }
         return session;
+    }
+
+    private Decision<Session> opened(Account account, Optional<String> stronger) {
+        Account now = stronger.isEmpty() ? account : unchanged(account);
+        Change.Builder change = Change.builder();
+        stronger.ifPresent(hash -> change.update(
+                now, now.withPassword(hash, now.epoch(), now.user().updatedAt())));
+        Tokens tokens = sessions.open(change, now.actor(), now.epoch());
+        return new Decision<>(change.build(), session(now, tokens));
     }
 
     static Session session(Account account, Tokens tokens) {
@@ -94,7 +105,7 @@ final class SignIn {
                 .orElseThrow(SignIn::refused);
     }
 
-    private static UnauthenticatedException refused() {
+    static UnauthenticatedException refused() {
         return new UnauthenticatedException("The name or the password is wrong.");
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.change.Ids;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,6 +73,19 @@ final class AccessTokens {
                 .withIssuedAt(now)
                 .withExpiresAt(now.plus(settings.accessLifetime()))
                 .sign(algorithm);
+    }
+
+    /** The header and the payload of a token, without the signature that proves them. */
+    static String unsigned(String token) {
+        return token.substring(0, token.lastIndexOf('.'));
+    }
+
+    /** The token that {@link #unsigned} was called with. */
+    String sign(String unsigned) {
+        int dot = unsigned.indexOf('.');
+        byte[] header = unsigned.substring(0, dot).getBytes(StandardCharsets.US_ASCII);
+        byte[] payload = unsigned.substring(dot + 1).getBytes(StandardCharsets.US_ASCII);
+        return unsigned + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(algorithm.sign(header, payload));
     }
 
     Optional<Claims> verify(String token) {

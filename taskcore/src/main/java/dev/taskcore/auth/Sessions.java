@@ -6,12 +6,14 @@ import dev.taskcore.change.Change;
 import dev.taskcore.change.Ids;
 import dev.taskcore.change.Once;
 import dev.taskcore.change.Once.Decision;
+import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.UnauthenticatedException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions: opened at sign-in, proven by access tokens, prolonged by rotating refresh tokens, and ended. What a token
@@ -31,6 +33,7 @@ public final class Sessions {
     private final AuthSettings settings;
     private final AccessTokens accessTokens;
     private final TokenKeys keys;
+    private final StoredTokens stored;
 
     /**
      * The sessions of one storage.
@@ -52,6 +55,7 @@ public final class Sessions {
         this.settings = settings;
         this.accessTokens = new AccessTokens(settings, ids, clock);
         this.keys = new TokenKeys(settings.signingKey());
+        this.stored = new StoredTokens(store, accessTokens, keys);
     }
 
     /**
@@ -111,9 +115,42 @@ public final class Sessions {
      * @throws UnauthenticatedException if the token is not valid any more; an older one also ends the session
      */
     public Tokens refresh(String refreshToken) {
+        return refresh(refreshToken, null);
+    }
+
+    /**
+     * As {@link #refresh(String)}; a retry with the key gets the same pair, while the session lives.
+     *
+     * @param refreshToken the token of the latest rotation, or within the grace the one before
+     * @param idempotencyKey 1 to 255 visible ASCII characters, or null
+     * @return the next pair
+     * @throws UnauthenticatedException if the token is not valid any more; an older one also ends the session
+     * @throws InvalidException if the key is malformed or came with another token before
+     */
+    public Tokens refresh(String refreshToken, @Nullable String idempotencyKey) {
         Claim claim = TokenKeys.claimOf(refreshToken).orElseThrow(Sessions::refused);
-        Optional<Tokens> next = once.run(() -> rotate(claim, refreshToken));
+        Optional<Tokens> next = idempotencyKey == null
+                ? once.run(() -> rotate(claim, refreshToken))
+                : refreshOnce(claim, refreshToken, idempotencyKey);
         return next.orElseThrow(Sessions::refused);
+    }
+
+    /** Only who holds a token that was issued may learn what became of a key. */
+    private Optional<Tokens> refreshOnce(Claim claim, String presented, String key) {
+        TokenFamily family = store.find(claim.tenantId(), claim.familyId())
+                .filter(facts -> facts.isAlive(clock.instant()))
+                .map(SessionFacts::family)
+                .filter(found -> TokenKeys.same(presented, keys.refreshToken(claim, found.salt())))
+                .orElseThrow(Sessions::refused);
+        return once.run(
+                claim.tenantId(),
+                family.userId() + " " + family.id() + " auth.refresh",
+                key,
+                () -> TokenKeys.hash(presented),
+                new Once.Form<>(
+                        next -> next.map(stored::write).orElse(""),
+                        text -> text.isEmpty() ? Optional.empty() : Optional.of(stored.read(text))),
+                () -> rotate(claim, presented));
     }
 
     /**
@@ -122,18 +159,55 @@ public final class Sessions {
      * @param actor who asks
      */
     public void logout(Actor actor) {
+        logout(actor, null);
+    }
+
+    /**
+     * As {@link #logout(Actor)}. The token of a retry is dead, so it is {@link #isDone} that recognises it.
+     *
+     * @param actor who asks
+     * @param idempotencyKey 1 to 255 visible ASCII characters, or null
+     * @throws InvalidException if the key is malformed
+     */
+    public void logout(Actor actor, @Nullable String idempotencyKey) {
         String id = actor.sessionId();
         if (id == null) {
             return;
         }
-        once.run(() -> {
+        once.run(actor.tenantId(), Ending.SESSION.scope(actor), idempotencyKey, () -> "", Once.Form.NOTHING, () -> {
             Change.Builder change = Change.builder();
             store.find(actor.tenantId(), id)
                     .map(SessionFacts::family)
                     .filter(family -> !family.revoked())
                     .ifPresent(family -> change.update(family, family.ended()));
-            return new Decision<>(change.build(), id);
+            return new Decision<>(change.build(), "");
         });
+    }
+
+    /**
+     * Whether a keyed request ended the session of an access token, so that its retry, which nobody can make any more,
+     * may be told of its success.
+     *
+     * @param accessToken a token that was valid but for the session
+     * @param ending what was asked
+     * @param idempotencyKey the request's key
+     * @return true if the very request was made in this session before
+     */
+    public boolean isDone(String accessToken, Ending ending, String idempotencyKey) {
+        return accessTokens
+                .verify(accessToken)
+                .filter(claims -> once.isDone(
+                        claims.tenantId(), ending.scope(claims.userId(), claims.sessionId()), idempotencyKey))
+                .isPresent();
+    }
+
+    /**
+     * The form in which a receipt keeps tokens: without what proves them, which only the signing key can add.
+     *
+     * @return the form; reading throws {@link UnauthenticatedException} if the session is not kept any more
+     */
+    public Once.Form<Tokens> form() {
+        return new Once.Form<>(stored::write, stored::read);
     }
 
     private Decision<Optional<Tokens>> rotate(Claim claim, String presented) {

@@ -38,6 +38,11 @@ final class TokenKeys {
                 + base64.encodeToString(mac(refreshKey, claim.text() + "\n" + salt));
     }
 
+    /** What a refresh token says of itself, without the part that proves it; {@link #claimOf} reads it. */
+    static String unsigned(String token) {
+        return token.substring(0, token.indexOf('.') + 1);
+    }
+
     /** What a refresh token says of itself, unproven; empty if it is none. */
     static Optional<Claim> claimOf(String token) {
         int dot = token.indexOf('.');

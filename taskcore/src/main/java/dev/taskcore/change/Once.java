@@ -75,7 +75,11 @@ public final class Once {
      * @param read reads it back
      * @param <T> the result
      */
-    public record Form<T>(Function<T, String> write, Function<String, T> read) {}
+    public record Form<T>(Function<T, String> write, Function<String, T> read) {
+
+        /** The form of a result that says nothing but that it happened. */
+        public static final Form<String> NOTHING = new Form<>(result -> "", stored -> "");
+    }
 
     /**
      * Decides and commits until it holds. A {@link StaleVersionException} from the commit means that the race was lost,
@@ -132,10 +136,7 @@ public final class Once {
         if (key == null) {
             return run(decide);
         }
-        if (key.isEmpty() || key.length() > 255 || !key.chars().allMatch(c -> c >= 0x20 && c < 0x7F)) {
-            throw new InvalidException(
-                    "Idempotency-Key", "malformed", "It must have 1 to 255 visible ASCII characters.");
-        }
+        checkKey(key);
         Request request = new Request(tenantId, scope, key);
         if (!running.add(request)) {
             throw new ConflictException(
@@ -151,6 +152,18 @@ public final class Once {
         } finally {
             running.remove(request);
         }
+    }
+
+    /**
+     * Whether a keyed request has had its effect, for callers that can prove who they were but can no longer act.
+     *
+     * @param tenantId the tenant
+     * @param scope who asked for what
+     * @param key the caller's key
+     * @return true as long as a retry of it would get the first result
+     */
+    public boolean isDone(String tenantId, String scope, String key) {
+        return isKey(key) && receipt(new Request(tenantId, scope, key)).isPresent();
     }
 
     /**
@@ -182,15 +195,46 @@ public final class Once {
     }
 
     private <T> Optional<T> replay(Request request, String fingerprint, Form<T> form) {
-        Optional<Receipt> found = receipts.find(request.tenantId(), request.scope(), request.key());
-        if (found.isEmpty() || !found.get().expiresAt().isAfter(clock.instant())) {
+        Optional<Receipt> found = receipt(request);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
         if (!found.get().fingerprint().equals(fingerprint)) {
-            throw new InvalidException(
-                    "Idempotency-Key", "reused", "This key was used for a request with another content.");
+            throw reused();
         }
         return Optional.of(form.read().apply(found.get().result()));
+    }
+
+    private Optional<Receipt> receipt(Request request) {
+        return receipts.find(request.tenantId(), request.scope(), request.key())
+                .filter(receipt -> receipt.expiresAt().isAfter(clock.instant()));
+    }
+
+    /**
+     * The refusal of a key that came with another content before: for a {@link Form} that finds out by reading.
+     *
+     * @return what to throw
+     */
+    public static InvalidException reused() {
+        return new InvalidException(
+                "Idempotency-Key", "reused", "This key was used for a request with another content.");
+    }
+
+    /**
+     * Refuses what is no key.
+     *
+     * @param key the caller's key
+     * @throws InvalidException unless it has 1 to 255 visible ASCII characters
+     */
+    public static void checkKey(String key) {
+        if (!isKey(key)) {
+            throw new InvalidException(
+                    "Idempotency-Key", "malformed", "It must have 1 to 255 visible ASCII characters.");
+        }
+    }
+
+    private static boolean isKey(String key) {
+        return !key.isEmpty() && key.length() <= 255 && key.chars().allMatch(c -> c >= 0x20 && c < 0x7F);
     }
 
     private static String digest(String content) {

@@ -149,8 +149,8 @@ public interface AccountsContract {
                         .user())
                 .isEqualTo(ada.user());
         for (Credentials odd : List.of(
-                new Credentials(null, null, World.PASSWORD, null),
-                new Credentials("ada@example.org", "Ada.L", World.PASSWORD, null))) {
+                new Credentials(null, null, World.PASSWORD, null, null),
+                new Credentials("ada@example.org", "Ada.L", World.PASSWORD, null, null))) {
             assertThatExceptionOfType(InvalidException.class)
                     .isThrownBy(() -> world.accounts().login(odd));
         }
@@ -428,7 +428,7 @@ public interface AccountsContract {
     }
 
     private static String login(World world, String email, String password, @Nullable String tenant) {
-        Credentials credentials = new Credentials(email, null, password, tenant);
+        Credentials credentials = new Credentials(email, null, password, tenant, null);
         return Answer.of(() -> world.accounts().login(credentials));
     }
 

@@ -14,6 +14,7 @@ public interface EveryContract
                 TaskSearchContract,
                 TaskBulkContract,
                 IdempotencyContract,
+                AccountIdempotencyContract,
                 PagingContract,
                 LostUpdateContract,
                 AccountsContract,

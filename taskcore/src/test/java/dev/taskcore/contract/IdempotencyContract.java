@@ -5,7 +5,6 @@ import static dev.taskcore.contract.support.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.taskcore.account.Registration;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.contract.support.Answer;
@@ -239,20 +238,5 @@ public interface IdempotencyContract {
                 assertThat(Race.failures(finishes)).noneMatch(BulkException.class::isInstance);
             }
         }
-    }
-
-    @Test
-    default void aRetriedRegistrationMakesNoSecondAccount() {
-        World world = World.over(storage());
-        Registration registration = new Registration("ada@example.org", World.PASSWORD, "Ada").idempotencyKey("k");
-
-        var first = world.accounts().register(registration);
-        var again = world.another().accounts().register(registration);
-
-        assertThat(again.user()).isEqualTo(first.user());
-        assertThat(again.tokens().sessionId()).isNotEqualTo(first.tokens().sessionId());
-        assertThatExceptionOfType(ConflictException.class)
-                .isThrownBy(
-                        () -> world.accounts().register(new Registration("ada@example.org", World.PASSWORD, "Ada")));
     }
 }

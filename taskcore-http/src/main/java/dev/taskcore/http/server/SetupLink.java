@@ -6,7 +6,9 @@ import dev.taskcore.account.Registration;
 import dev.taskcore.account.Session;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
+import dev.taskcore.change.Once;
 import dev.taskcore.error.ForbiddenException;
+import dev.taskcore.error.UnauthenticatedException;
 import dev.taskcore.error.UnavailableException;
 import dev.taskcore.error.UnavailableException.Outcome;
 import dev.taskcore.http.FirstAdmin;
@@ -19,13 +21,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one-time link by which the first administrator is made. Only the digest of its token is kept, in memory alone; it
- * ends after half an hour, with its first use, or when somebody else has become administrator. Thread-safe.
+ * ends after half an hour, with its first use, or when somebody else has become administrator. A retry of that use is
+ * known by its idempotency key. Thread-safe.
  */
 final class SetupLink implements FirstAdmin {
 
@@ -38,7 +43,8 @@ final class SetupLink implements FirstAdmin {
     private final Instant expiresAt;
     private final byte[] digest;
     private final Lock lock = new ReentrantLock();
-    private boolean open;
+    private final boolean open;
+    private @Nullable Made made;
 
     private SetupLink(TaskCore core, InstantSource clock, byte[] digest, boolean open) {
         this.core = core;
@@ -70,29 +76,52 @@ final class SetupLink implements FirstAdmin {
         return new Issued(link, open ? Optional.of(token) : Optional.empty());
     }
 
+    /** What made the administrator, to tell a retry by. */
+    private record Made(@Nullable String key, String email, String name) {
+        static Made by(Registration registration) {
+            return new Made(registration.idempotencyKey(), registration.email(), registration.name());
+        }
+    }
+
     @Override
     public Session create(String token, Registration registration) {
+        String key = registration.idempotencyKey();
+        if (key != null) {
+            Once.checkKey(key);
+        }
         boolean right = MessageDigest.isEqual(digest, digest(token));
         if (!right || !clock.instant().isBefore(expiresAt)) {
             throw refused();
         }
+        Credentials credentials = Credentials.ofEmail(registration.email(), registration.password());
+        if (key != null) {
+            credentials = credentials.idempotencyKey(HexFormat.of().formatHex(digest(token + key)));
+        }
         lock.lock();
         try {
-            if (!open || hasAdmin(core)) {
+            if (made == null) {
+                if (!open || hasAdmin(core)) {
+                    throw refused();
+                }
+                core.accounts().provision(Actor.system(Tenant.DEFAULT, "setup-link"), registration, Role.ADMIN, false);
+                made = Made.by(registration);
+            } else if (key == null || !key.equals(made.key())) {
                 throw refused();
+            } else if (!made.equals(Made.by(registration))) {
+                throw Once.reused();
             }
-            core.accounts().provision(Actor.system(Tenant.DEFAULT, "setup-link"), registration, Role.ADMIN, false);
-            open = false;
         } finally {
             lock.unlock();
         }
-        return signIn(registration);
+        return signIn(credentials);
     }
 
     /** The administrator exists by now, so no failure may look as if nothing had happened. */
-    private Session signIn(Registration registration) {
+    private Session signIn(Credentials credentials) {
         try {
-            return core.accounts().login(Credentials.ofEmail(registration.email(), registration.password()));
+            return core.accounts().login(credentials);
+        } catch (UnauthenticatedException e) {
+            throw credentials.idempotencyKey() == null ? e : Once.reused();
         } catch (RuntimeException e) {
             throw new UnavailableException(
                     "The administrator may exist, but could not be signed in. Try to sign in.",

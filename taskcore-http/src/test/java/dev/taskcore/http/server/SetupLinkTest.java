@@ -80,6 +80,32 @@ class SetupLinkTest {
     }
 
     @Test
+    void aRetryOfTheOneUseGetsTheSameSession() {
+        Issued link = issue();
+        Registration keyed = ROOT.idempotencyKey("k");
+
+        Session first = link.door().create(token(link), keyed);
+
+        assertThat(link.door().create(token(link), keyed)).isEqualTo(first);
+        assertThat(core.storage().users().activeAdmins(Tenant.DEFAULT)).isEqualTo(1);
+        for (Registration other : new Registration[] {ROOT, ROOT.idempotencyKey("another")}) {
+            assertThatThrownBy(() -> link.door().create(token(link), other)).isInstanceOf(ForbiddenException.class);
+        }
+        for (Registration other : new Registration[] {
+            new Registration("root@example.org", Client.PASSWORD, "Eve").idempotencyKey("k"),
+            new Registration("root@example.org", "staple wagon harbour", "Root").idempotencyKey("k")
+        }) {
+            assertThatThrownBy(() -> link.door().create(token(link), other))
+                    .isInstanceOf(InvalidException.class)
+                    .hasMessageContaining("another content");
+        }
+        assertThatThrownBy(() -> link.door().create(token(link), ROOT.idempotencyKey("")))
+                .isInstanceOf(InvalidException.class);
+        now = now.plus(SetupLink.LIFETIME);
+        assertThatThrownBy(() -> link.door().create(token(link), keyed)).isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
     void aTokenExpiresAfterHalfAnHour() {
         Issued link = issue();
         now = now.plus(SetupLink.LIFETIME);
