@@ -23,8 +23,6 @@ final class Schema {
                 .locations("classpath:dev/taskcore/jdbc/migration/" + dialect.folder())
                 .table(options.tablePrefix() + "schema_history")
                 .placeholders(Map.of("prefix", options.tablePrefix()))
-                // In a host's schema that holds other tables, every migration of ours shall still run.
-                .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
         try {
@@ -35,12 +33,24 @@ final class Schema {
                 refuseOlder(missing);
                 flyway.validate();
             } else if (missing > 0) {
-                flyway.migrate();
+                migrate(flyway, info);
             }
         } catch (FlywayException e) {
             throw new IllegalStateException(
                     "The tables of taskcore do not fit, or could not be brought up to date.", e);
         }
+    }
+
+    /**
+     * A schema that holds the tables of a host, or of another node that starts at this moment, needs a baseline. One is
+     * made for every new schema, full or empty: of those who make the same one at once only the first does, whereas one
+     * who had to look first would fail if the tables came in between.
+     */
+    private static void migrate(Flyway flyway, MigrationInfoService info) {
+        if (info.applied().length == 0) {
+            flyway.baseline();
+        }
+        flyway.migrate();
     }
 
     private static void refuseOlder(int missing) {

@@ -52,7 +52,7 @@ final class SqliteEngine implements Engine {
     static SqliteEngine open(String url, JdbcOptions options, Dialect dialect) {
         refuseMemory(url);
         SQLiteDataSource writing = source(url, options, false);
-        String name = verify(writing);
+        String name = verify(writing, dialect, options.connectionWait());
         Schema.prepare(writing, options, dialect);
         HikariConfig config = new HikariConfig();
         config.setPoolName("taskcore-sqlite-readers");
@@ -68,7 +68,7 @@ final class SqliteEngine implements Engine {
 
     /** The host's connections, of which the writer keeps one until the end. */
     static SqliteEngine on(DataSource lent, JdbcOptions options, Dialect dialect) {
-        String name = verify(lent);
+        String name = verify(lent, dialect, options.connectionWait());
         Schema.prepare(lent, options, dialect);
         return new SqliteEngine(
                 name, options, lent, null, new SqliteWriter(() -> checked(lent.getConnection()), dialect));
@@ -97,18 +97,41 @@ final class SqliteEngine implements Engine {
         }
     }
 
-    private static String verify(DataSource source) {
-        try (Connection connection = checked(source.getConnection())) {
-            return "SQLite " + connection.getMetaData().getDatabaseProductVersion();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The SQLite database cannot be opened.", e);
+    /**
+     * Of those who open a new file at once, one makes it a WAL file. SQLite may refuse the others without letting them
+     * wait, so they try again for as long as a call waits for a connection.
+     */
+    private static String verify(DataSource source, Dialect dialect, Duration patience) {
+        long began = System.nanoTime();
+        while (true) {
+            try (Connection connection = source.getConnection()) {
+                check(connection);
+                return "SQLite " + connection.getMetaData().getDatabaseProductVersion();
+            } catch (SQLException e) {
+                boolean late = System.nanoTime() - began >= patience.toNanos();
+                if (late || dialect.kindOf(e) != VendorErrors.Kind.RACE) {
+                    throw new IllegalStateException("The SQLite database cannot be opened.", e);
+                }
+            }
+        }
+    }
+
+    private static Connection checked(Connection connection) throws SQLException {
+        boolean fit = false;
+        try {
+            check(connection);
+            fit = true;
+            return connection;
+        } finally {
+            if (!fit) {
+                connection.close();
+            }
         }
     }
 
     /** What is acknowledged must be on disk, whoever configured the connection. */
-    private static Connection checked(Connection connection) throws SQLException {
+    private static void check(Connection connection) throws SQLException {
         if (!connection.getAutoCommit()) {
-            connection.close();
             throw new IllegalStateException("The DataSource must give connections in auto-commit mode, because taskcore"
                     + " begins and ends the transactions of SQLite itself.");
         }
@@ -116,12 +139,10 @@ final class SqliteEngine implements Engine {
             String journal = pragma(statement, "PRAGMA journal_mode");
             int synchronous = Integer.parseInt(pragma(statement, "PRAGMA synchronous"));
             if (!journal.equalsIgnoreCase("wal") || synchronous < FULL) {
-                connection.close();
                 throw new IllegalStateException("SQLite would lose what is acknowledged: it needs journal_mode=WAL and"
                         + " synchronous=FULL, and has " + journal + " and " + synchronous + ".");
             }
         }
-        return connection;
     }
 
     private static String pragma(Statement statement, String sql) throws SQLException {

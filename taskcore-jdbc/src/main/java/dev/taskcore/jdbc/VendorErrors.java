@@ -37,6 +37,9 @@ final class VendorErrors {
 
     /** The codes of SQLite, whose SQLState is null. */
     static final class Sqlite {
+        /** The bits that tell the family of a code. */
+        private static final int FAMILY = 0xFF;
+
         private static final Set<Integer> REFUSED = Set.of(
                 SQLiteErrorCode.SQLITE_CONSTRAINT.code,
                 SQLiteErrorCode.SQLITE_MISMATCH.code,
@@ -50,10 +53,15 @@ final class VendorErrors {
             }
             return switch (sqlite.getResultCode()) {
                 case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> Kind.TAKEN;
-                default ->
-                    // The lowest eight bits tell the family of a code.
-                    REFUSED.contains(sqlite.getResultCode().code & 0xFF) ? Kind.REFUSED : Kind.OTHER;
+                default -> kindOf(sqlite.getResultCode().code & FAMILY);
             };
+        }
+
+        private static Kind kindOf(int family) {
+            if (family == SQLiteErrorCode.SQLITE_BUSY.code) {
+                return Kind.RACE;
+            }
+            return REFUSED.contains(family) ? Kind.REFUSED : Kind.OTHER;
         }
     }
 

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 class JdbcStorageTest {
 
@@ -90,6 +93,34 @@ class JdbcStorageTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> JdbcStorage.on(source))
                     .withMessageContaining("would lose what is acknowledged");
+        }
+    }
+
+    @Test
+    void aFileThatAnotherIsMakingIsTriedAgain() {
+        BusyOnce source = new BusyOnce();
+        source.setUrl(url());
+        source.setJournalMode("WAL");
+        source.setSynchronous("FULL");
+
+        try (JdbcStorage storage = JdbcStorage.on(source)) {
+            assertThat(storage.tenants().find(Tenant.DEFAULT)).isPresent();
+        }
+        assertThat(source.connections).hasValueGreaterThan(BusyOnce.BUSY);
+    }
+
+    /** Is busy when the storage looks at the file, after it has asked which product it is. */
+    private static final class BusyOnce extends SQLiteDataSource {
+        private static final int BUSY = 2;
+
+        private final AtomicInteger connections = new AtomicInteger();
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (connections.incrementAndGet() == BUSY) {
+                throw new SQLiteException("database is locked", SQLiteErrorCode.SQLITE_BUSY);
+            }
+            return super.getConnection();
         }
     }
 

@@ -16,6 +16,7 @@ import dev.taskcore.tenant.Tenant;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,9 +111,9 @@ class SchemaTest {
             }
         }
 
-        @Test
-        default void ofFourWhoStartAtOnceEachFindsTheTables() {
-            try (Race race = new Race(4)) {
+        @RepeatedTest(3)
+        default void ofEightWhoStartAtOnceEachFindsTheTables() {
+            try (Race race = new Race(8)) {
                 assertThat(Race.failures(race.run(i -> {
                             try (JdbcStorage storage = JdbcStorage.open(url())) {
                                 return storage.tenants().find(Tenant.DEFAULT).orElseThrow();
