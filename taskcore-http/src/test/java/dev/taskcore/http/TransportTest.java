@@ -2,6 +2,7 @@ package dev.taskcore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskcore.contract.support.Seed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -89,7 +90,7 @@ class TransportTest {
         String[] pieces = {
             "/", "/", "api", "v1", "tasks", "stats", ".", "..", ";", "%2f", "%2e", "%61", "\\", "%20", "x", "%5C", "//"
         };
-        Random random = new Random(4);
+        Random random = new Random(Seed.of("TransportTest", 4));
         for (int i = 0; i < 1_000; i++) {
             StringBuilder path = new StringBuilder("/api/v1");
             for (int n = random.nextInt(5); n >= 0; n--) {

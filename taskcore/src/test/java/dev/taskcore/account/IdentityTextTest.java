@@ -2,6 +2,7 @@ package dev.taskcore.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskcore.contract.support.Seed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -21,7 +22,7 @@ class IdentityTextTest {
 
     @Test
     void theCanonicalFormOfRandomTextsIsItsOwnCanonicalForm() {
-        Random random = new Random(7);
+        Random random = new Random(Seed.of("IdentityTextTest", 7));
         for (int n = 0; n < 60_000; n++) {
             String text = random.ints(1 + random.nextInt(5), 0, n % 2 == 0 ? 0x3000 : Character.MAX_CODE_POINT + 1)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

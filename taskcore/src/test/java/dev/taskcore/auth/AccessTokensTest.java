@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.change.Ids;
+import dev.taskcore.contract.support.Seed;
 import dev.taskcore.contract.support.SeededRandom;
 import dev.taskcore.contract.support.TestClock;
 import java.security.GeneralSecurityException;
@@ -79,7 +80,7 @@ class AccessTokensTest {
     @Test
     void noRandomMutationIsAccepted() {
         String token = tokens.issue(Actor.of("acme", "ada", Role.ADMIN), "s1");
-        Random random = new Random(1);
+        Random random = new Random(Seed.of("AccessTokensTest", 1));
         for (int n = 0; n < 20_000; n++) {
             StringBuilder mutant = new StringBuilder(token);
             for (int i = random.nextInt(3); i >= 0; i--) {

@@ -12,6 +12,7 @@ import dev.taskcore.auth.Tokens;
 import dev.taskcore.change.Edit;
 import dev.taskcore.contract.support.Answer;
 import dev.taskcore.contract.support.RandomInput;
+import dev.taskcore.contract.support.Seed;
 import dev.taskcore.contract.support.SeededRandom;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.contract.support.World;
@@ -35,11 +36,10 @@ import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * Thousands of random calls, each made on the storage and on the one in memory with the same clock, ids and randomness:
- * every answer is the same. The seed is reported, and set by {@code -Dtaskcore.seed}.
+ * every answer is the same.
  */
 public interface DifferentialContract {
 
@@ -51,21 +51,21 @@ public interface DifferentialContract {
     Storage storage();
 
     @Test
-    default void everyAnswerIsThatOfTheStorageInMemory(TestReporter reporter) {
-        new Pair(storage(), reporter).play(2_000);
+    default void everyAnswerIsThatOfTheStorageInMemory() {
+        new Pair(storage(), Seed.of("DifferentialContract", 1)).play(2_000);
     }
 
     @Test
     @Tag("slow")
-    default void everyAnswerIsThatOfTheStorageInMemoryForLong(TestReporter reporter) {
-        new Pair(storage(), reporter).play(30_000);
+    default void everyAnswerIsThatOfTheStorageInMemoryForLong() {
+        new Pair(storage(), Seed.of("DifferentialContract for long", 2)).play(30_000);
     }
 
     /** The two worlds, and what the calls so far have brought. */
     final class Pair {
         private static final int KEPT = 40;
 
-        private final long seed = Long.getLong("taskcore.seed", System.nanoTime());
+        private final long seed;
         private final TestClock clock = new TestClock();
         private final World tested;
         private final World reference;
@@ -77,8 +77,8 @@ public interface DifferentialContract {
         private final List<Actor> actors = new ArrayList<>();
         private int step;
 
-        Pair(Storage storage, TestReporter reporter) {
-            reporter.publishEntry("taskcore.seed", String.valueOf(seed));
+        Pair(Storage storage, long seed) {
+            this.seed = seed;
             this.tested = World.over(storage, clock, new SeededRandom(seed));
             this.reference = World.over(new MemoryStorage(), clock, new SeededRandom(seed));
             this.input = new RandomInput(new Random(seed), clock);

@@ -17,7 +17,7 @@ import dev.taskcore.task.TaskPatch;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +44,10 @@ public interface LostUpdateContract {
         try (Race race = new Race(64)) {
             acknowledged = race
                     .run(runner -> {
+                        Random random = new Random(runner);
                         long made = 0;
                         for (int i = 0; i < 200; i++) {
-                            String id = ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
+                            String id = ids.get(random.nextInt(ids.size()));
                             made += increments(world, actor, id, i) ? 1 : 0;
                         }
                         return made;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.contract.support.Race;
+import dev.taskcore.contract.support.Seed;
 import dev.taskcore.contract.support.World;
 import dev.taskcore.error.MalformedException;
 import dev.taskcore.page.Page;
@@ -128,7 +129,7 @@ public interface PagingContract {
     @Test
     default void whatStandsStillIsSeenOnceWhileOthersMove() {
         World world = World.over(storage());
-        Random random = new Random(20_260_115);
+        Random random = new Random(Seed.of("PagingContract", 20_260_115));
         List<String> fixed = addTied(world, WALKER, 100, "fixed");
         List<String> moving = new ArrayList<>(addTied(world, WALKER, 40, "moving"));
         for (TaskSort sort : sorts()) {

@@ -2,6 +2,7 @@ package dev.taskcore.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskcore.contract.support.Seed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -60,7 +61,7 @@ class SearchTextTest {
 
     @Test
     void aWordIsFoundByEveryBeginningOfItself() {
-        Random random = new Random(3);
+        Random random = new Random(Seed.of("SearchTextTest", 3));
         for (int n = 0; n < 5_000; n++) {
             String text = random.ints(1 + random.nextInt(8), 0x20, 0x2fff)
                     .filter(Character::isDefined)

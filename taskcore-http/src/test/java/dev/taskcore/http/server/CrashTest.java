@@ -3,6 +3,7 @@ package dev.taskcore.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.taskcore.contract.support.Seed;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -37,8 +38,6 @@ class CrashTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int OWNERS = 4;
 
-    private final long seed = Long.getLong("taskcore.seed", System.nanoTime());
-
     @TempDir
     Path folder;
 
@@ -63,8 +62,7 @@ class CrashTest {
     }
 
     private void killAgainAndAgain(ServerProcess server, String storage) throws IOException, InterruptedException {
-        Random random = new Random(seed);
-        System.out.printf("%n%s: seed %d (-Dtaskcore.seed)%n", storage, seed);
+        Random random = new Random(Seed.of("CrashTest on " + storage, 1));
         server.start();
         List<String> tokens = tokens(server.url());
         try (Journal journal = new Journal(folder.resolve("journal"))) {
