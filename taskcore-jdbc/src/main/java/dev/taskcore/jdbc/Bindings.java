@@ -6,7 +6,7 @@ import java.sql.Types;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Binds the values of a {@link Step}. */
+/** Binds values to a statement, the same for those that write and those that read. */
 final class Bindings {
 
     private Bindings() {}
@@ -20,7 +20,7 @@ final class Bindings {
         return position;
     }
 
-    private static void bind(PreparedStatement statement, int position, @Nullable Object value) throws SQLException {
+    static void bind(PreparedStatement statement, int position, @Nullable Object value) throws SQLException {
         if (value instanceof String text) {
             statement.setString(position, text);
         } else if (value instanceof Long number) {

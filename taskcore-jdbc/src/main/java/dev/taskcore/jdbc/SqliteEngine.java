@@ -51,12 +51,13 @@ final class SqliteEngine implements Engine {
     /** A file of our own. */
     static SqliteEngine open(String url, JdbcOptions options, Dialect dialect) {
         refuseMemory(url);
-        SQLiteDataSource writing = source(url, options, false);
+        SQLiteDataSource writing = new SQLiteDataSource(config(options, false));
+        writing.setUrl(url);
         String name = verify(writing, dialect, options.connectionWait());
         Schema.prepare(writing, options, dialect);
         HikariConfig config = new HikariConfig();
         config.setPoolName("taskcore-sqlite-readers");
-        config.setDataSource(source(url, options, true));
+        config.setDataSource(KeepingConnection.source(url, config(options, true)));
         config.setReadOnly(true);
         config.setMaximumPoolSize(options.poolSize());
         config.setMinimumIdle(1);
@@ -74,7 +75,7 @@ final class SqliteEngine implements Engine {
                 name, options, lent, null, new SqliteWriter(() -> checked(lent.getConnection()), dialect));
     }
 
-    private static SQLiteDataSource source(String url, JdbcOptions options, boolean readOnly) {
+    private static SQLiteConfig config(JdbcOptions options, boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -83,9 +84,7 @@ final class SqliteEngine implements Engine {
         config.enforceForeignKeys(true);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setReadOnly(readOnly);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(url);
-        return source;
+        return config;
     }
 
     private static void refuseMemory(String url) {
