@@ -2,6 +2,7 @@ package dev.taskcore.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.taskcore.error.UnavailableException;
 import dev.taskcore.error.UnavailableException.Outcome;
@@ -144,9 +145,10 @@ class GroupCommitTest {
         });
         callers.add(caller);
         caller.start();
-        while (caller.getState() != Thread.State.TIMED_WAITING && caller.getState() != Thread.State.TERMINATED) {
-            Thread.onSpinWait();
-        }
+        await().pollDelay(Duration.ZERO)
+                .until(
+                        caller::getState,
+                        state -> state == Thread.State.TIMED_WAITING || state == Thread.State.TERMINATED);
     }
 
     private void join() throws InterruptedException {

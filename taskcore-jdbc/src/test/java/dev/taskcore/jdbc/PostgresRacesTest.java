@@ -3,6 +3,7 @@ package dev.taskcore.jdbc;
 import static dev.taskcore.contract.support.Samples.receipt;
 import static dev.taskcore.contract.support.Samples.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Receipt;
@@ -17,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What transactions of PostgreSQL that overlap leave behind. */
@@ -88,9 +90,7 @@ class PostgresRacesTest {
     }
 
     private static void commitOnceItWaits(Thread thread, Connection holder) throws SQLException, InterruptedException {
-        while (thread.isAlive() && !somebodyWaitsForALock(holder)) {
-            Thread.sleep(10);
-        }
+        await().pollDelay(Duration.ZERO).until(() -> !thread.isAlive() || somebodyWaitsForALock(holder));
         holder.commit();
         thread.join();
     }

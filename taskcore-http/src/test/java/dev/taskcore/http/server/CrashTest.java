@@ -1,6 +1,7 @@
 package dev.taskcore.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.taskcore.contract.support.Seed;
@@ -69,8 +70,12 @@ class CrashTest {
             Writers writers = new Writers(journal, tokens);
             for (int kill = 1; kill <= KILLS; kill++) {
                 writers.start(server.url());
-                awaitAcknowledged(journal, kill * ACKNOWLEDGED_FOR_EACH);
-                Thread.sleep(200 + random.nextInt(2_800));
+                int enough =
+                        journal.acknowledged().size() + ACKNOWLEDGED_FOR_EACH + random.nextInt(ACKNOWLEDGED_FOR_EACH);
+                await("writes are acknowledged")
+                        .atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> journal.acknowledged().size() >= enough);
                 server.kill();
                 writers.stop();
                 server.start();
@@ -82,14 +87,6 @@ class CrashTest {
                     KILLS,
                     journal.acknowledged().size(),
                     journal.refused().size());
-        }
-    }
-
-    private static void awaitAcknowledged(Journal journal, int count) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (journal.acknowledged().size() < count) {
-            assertThat(System.nanoTime()).as("writes are acknowledged").isLessThan(deadline);
-            Thread.sleep(10);
         }
     }
 

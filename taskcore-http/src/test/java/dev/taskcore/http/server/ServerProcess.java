@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,18 +51,15 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts it, and waits until it is ready. */
-    ServerProcess start() throws IOException, InterruptedException {
+    ServerProcess start() throws IOException {
         launch("--port", "0");
-        long deadline = System.nanoTime() + START.toNanos();
-        while (url.isEmpty() || !isReady()) {
-            assertThat(running().isAlive()).as("the server ended: %s", err()).isTrue();
-            assertThat(System.nanoTime()).as("not ready in time: %s", err()).isLessThan(deadline);
-            Thread.sleep(10);
-            out().stream()
-                    .filter(line -> line.startsWith("API "))
-                    .findAny()
-                    .ifPresent(line -> url = line.replaceFirst("API +", "").replaceFirst("/api/v1$", ""));
-        }
+        Awaitility.await("the server is ready")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(10))
+                .failFast(() -> assertThat(running().isAlive())
+                        .as("the server ended: %s", err())
+                        .isTrue())
+                .until(this::isReady);
         return this;
     }
 
@@ -148,9 +146,14 @@ final class ServerProcess implements AutoCloseable {
         process = builder.start();
     }
 
+    /** Whether it has said where it listens, and answers there. */
     private boolean isReady() throws InterruptedException {
+        out().stream()
+                .filter(line -> line.startsWith("API "))
+                .findAny()
+                .ifPresent(line -> url = line.replaceFirst("API +", "").replaceFirst("/api/v1$", ""));
         try {
-            return new Client(url).get("/readyz").status() == 200;
+            return !url.isEmpty() && new Client(url).get("/readyz").status() == 200;
         } catch (IOException e) {
             return false;
         }

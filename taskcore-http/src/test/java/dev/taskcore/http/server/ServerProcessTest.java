@@ -1,12 +1,14 @@
 package dev.taskcore.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -60,7 +62,7 @@ class ServerProcessTest {
 
                 server.terminate();
                 awaitStatus(client, 503);
-                Thread.sleep(1_500); // well past the moment at which the port is closed
+                await("the port is closed").until(() -> isClosed(address.getPort()));
                 out.write(body, 5, body.length - 5);
                 out.flush();
 
@@ -191,17 +193,18 @@ class ServerProcessTest {
         }
     }
 
-    private static void awaitStatus(Client client, int status) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        int seen = 0;
-        while (seen != status) {
-            assertThat(System.nanoTime()).as("readiness was %d last", seen).isLessThan(deadline);
-            try {
-                seen = client.get("/readyz").status();
-            } catch (IOException e) {
-                seen = -1;
-            }
-            Thread.sleep(5);
+    private static void awaitStatus(Client client, int status) {
+        await("readiness")
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> client.get("/readyz").status() == status);
+    }
+
+    private static boolean isClosed(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return !socket.isConnected();
+        } catch (ConnectException e) {
+            return true;
         }
     }
 }
