@@ -18,6 +18,9 @@ public interface EveryContract
                 PagingContract,
                 LostUpdateContract,
                 AccountsContract,
+                AccountAdministrationContract,
+                SignInContract,
+                SessionEndsContract,
                 AccountRacesContract,
                 SessionsContract,
                 DifferentialContract {}

@@ -1,6 +1,7 @@
 package dev.taskcore.contract.support;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.taskcore.account.Accounts;
 import dev.taskcore.account.Credentials;
@@ -12,11 +13,14 @@ import dev.taskcore.auth.AuthSettings;
 import dev.taskcore.auth.Sessions;
 import dev.taskcore.change.Ids;
 import dev.taskcore.change.Once;
+import dev.taskcore.error.UnauthenticatedException;
 import dev.taskcore.storage.Storage;
 import dev.taskcore.task.Tasks;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The use cases of one node over a storage. Two worlds over one storage are two nodes: they share the signing key and
@@ -96,5 +100,22 @@ public record World(
     /** Signs somebody in who was registered by name. */
     public Session login(String name) {
         return accounts.login(Credentials.ofEmail(name + "@example.org", PASSWORD));
+    }
+
+    /** How a sign-in is answered, in the default tenant where none is named. */
+    public String signIn(String email, String password, @Nullable String tenant) {
+        Credentials credentials = new Credentials(email, null, password, tenant, null);
+        return Answer.of(() -> accounts.login(credentials));
+    }
+
+    /** Makes sure that neither this node nor another takes the tokens of a session any more. */
+    public void assertEnded(Session session) {
+        for (World node : List.of(this, another())) {
+            assertThatExceptionOfType(UnauthenticatedException.class)
+                    .isThrownBy(
+                            () -> node.sessions().authenticate(session.tokens().token()));
+            assertThatExceptionOfType(UnauthenticatedException.class)
+                    .isThrownBy(() -> node.sessions().refresh(session.tokens().refreshToken()));
+        }
     }
 }
