@@ -3,6 +3,8 @@ package dev.taskcore.contract;
 /** All that a storage must do: what an adapter's test implements. */
 public interface EveryContract
         extends CommitterContract,
+                CommitRacesContract,
+                ErasureContract,
                 TaskStoreContract,
                 UserStoreContract,
                 SessionStoreContract,
@@ -10,6 +12,8 @@ public interface EveryContract
                 TenantStoreContract,
                 StorageContract,
                 TasksContract,
+                TaskEditContract,
+                TaskAccessContract,
                 TaskListContract,
                 TaskSearchContract,
                 TaskBulkContract,

@@ -7,6 +7,8 @@ import dev.taskcore.auth.TokenFamily;
 import dev.taskcore.change.Receipt;
 import dev.taskcore.task.Priority;
 import dev.taskcore.task.Task;
+import dev.taskcore.task.TaskDraft;
+import dev.taskcore.task.TaskEvent;
 import dev.taskcore.task.TaskStatus;
 import dev.taskcore.tenant.Tenant;
 import java.math.BigDecimal;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Things to keep. */
@@ -93,6 +96,29 @@ public final class Samples {
                 Instant.parse("2026-01-15T12:00:00.002Z"));
     }
 
+    /** What a client may send for a task that uses every member, to be kept in a plainer form. */
+    public static TaskDraft fullDraft() {
+        return TaskDraft.titled(ODD_TEXT)
+                .description(ODD_TEXT)
+                .status(TaskStatus.COMPLETED)
+                .priority(Priority.URGENT)
+                .tags(List.of(" one", "Two", "one", "\u00fcber", "\ud83d\ude80"))
+                .dueAt(Instant.parse("2026-02-28T23:59:59.999999999Z"))
+                .attributes(Map.of(
+                        "text",
+                        ODD_TEXT,
+                        "yes",
+                        true,
+                        "int",
+                        42,
+                        "double",
+                        0.1,
+                        "big",
+                        new BigDecimal("1e3"),
+                        "zero",
+                        new BigDecimal("-0.000")));
+    }
+
     /** The same task, one version on, with another title. */
     public static Task retitled(Task task, String title) {
         return new Task(
@@ -111,6 +137,12 @@ public final class Samples {
                 task.createdAt(),
                 task.updatedAt(),
                 task.completedAt());
+    }
+
+    /** What tells that a task was made. */
+    public static TaskEvent created(Task task) {
+        Instant at = TestClock.START;
+        return new TaskEvent.Created(UUID.randomUUID().toString(), task.ownerId(), at, task);
     }
 
     /** An active user without a user name. */
