@@ -3,25 +3,11 @@ package dev.taskcore.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class AccountApiTest {
+class AccountApiTest extends SharedApi {
 
     private static final String ME = "/api/v1/users/me";
-
-    private static Api api;
-
-    @BeforeAll
-    static void start() {
-        api = Api.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
 
     private static String login(String email, String password) {
         return "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}";

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,25 +11,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever comes in, the answer is the documented status and names what is bad. */
-class BadInputTest {
+class BadInputTest extends SharedApi {
 
     private static final String REGISTER = "/api/v1/auth/register";
     private static final String ME = "/api/v1/users/me";
 
-    private static Api api;
-    private static Person ada;
     private static String task;
 
     @BeforeAll
-    static void start() {
-        api = Api.start();
-        ada = api.person();
+    static void makeTask() {
         task = ada.taskPath("Victim");
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
     }
 
     static Stream<Arguments> badTasks() {

@@ -2,26 +2,10 @@ package dev.taskcore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Conditional requests (RFC 9110, section 13). */
-class ConditionTest {
-
-    private static Api api;
-    private static Person ada;
-
-    @BeforeAll
-    static void start() {
-        api = Api.start();
-        ada = api.person();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
+class ConditionTest extends SharedApi {
 
     @Test
     void aStaleVersionChangesNothingAndTellsTheActualOne() {

@@ -7,18 +7,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** What strangers send neither splits a reply nor forges a line of the log. */
-class HeaderInjectionTest {
-
-    private static Api api;
-    private static Person ada;
+class HeaderInjectionTest extends SharedApi {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>() {
@@ -28,17 +23,6 @@ class HeaderInjectionTest {
             super.append(event);
         }
     };
-
-    @BeforeAll
-    static void startApi() {
-        api = Api.start();
-        ada = api.person();
-    }
-
-    @AfterAll
-    static void stopApi() {
-        api.close();
-    }
 
     @BeforeEach
     void listen() {

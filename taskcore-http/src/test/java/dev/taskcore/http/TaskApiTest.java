@@ -4,25 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class TaskApiTest {
-
-    private static Api api;
-    private static Person ada;
-
-    @BeforeAll
-    static void start() {
-        api = Api.start();
-        ada = api.person();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
+class TaskApiTest extends SharedApi {
 
     @Test
     void aTaskIsMadeWithEverythingThatWasSaid() {

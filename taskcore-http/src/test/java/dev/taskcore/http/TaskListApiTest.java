@@ -7,21 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class TaskListApiTest {
+class TaskListApiTest extends SharedApi {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
 
-    private static Api api;
-    private static Person ada;
-
     @BeforeAll
-    static void start() {
-        api = Api.start();
-        ada = api.person();
+    static void makeTasks() {
         for (int i = 1; i <= 5; i++) {
             ada.post(
                             Api.TASKS,
@@ -31,11 +25,6 @@ class TaskListApiTest {
                                     + "},\"dueAt\":\"2026-01-0" + i + "T00:00:00Z\"}")
                     .is(201);
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
     }
 
     private static List<String> titles(String query) {

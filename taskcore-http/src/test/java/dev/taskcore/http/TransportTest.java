@@ -7,30 +7,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests as no client library would send them: paths, framing, sizes. */
-class TransportTest {
+class TransportTest extends SharedApi {
 
     private static final int MIB = 1024 * 1024;
-
-    private static Api api;
-    private static Person ada;
-
-    @BeforeAll
-    static void start() {
-        api = Api.start();
-        ada = api.person();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
 
     static Stream<String> ambiguousPaths() {
         return Stream.of(
