@@ -1,16 +1,10 @@
 package dev.taskcore.jdbc;
 
-import dev.taskcore.contract.EveryContract;
-import dev.taskcore.storage.Storage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 
-class PostgresStorageTest implements EveryContract {
+class PostgresStorageTest extends ContractTest {
 
     private static String url = "";
-
-    private Storage storage;
 
     @BeforeAll
     static void createDatabase() {
@@ -18,30 +12,9 @@ class PostgresStorageTest implements EveryContract {
         JdbcStorage.open(url).close();
     }
 
-    @BeforeEach
-    void open() {
+    @Override
+    String emptied() {
         PostgresServer.empty(url);
-        storage = opened();
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
-    }
-
-    @Override
-    public Storage storage() {
-        return storage;
-    }
-
-    @Override
-    public Storage reopened() {
-        storage.close();
-        storage = opened();
-        return storage;
-    }
-
-    private static Storage opened() {
-        return JdbcStorage.open(url, JdbcOptions.defaults().migrations(JdbcOptions.Migrations.NONE));
+        return url;
     }
 }
