@@ -33,8 +33,7 @@ class PostgresRacesTest {
                 Race race = new Race(CREATORS + 1)) {
             for (int round = 0; round < ROUNDS; round++) {
                 int first = round * CREATORS;
-                assertThat(Race.failures(race.run(i -> one(storage, i, first + i))))
-                        .isEmpty();
+                Race.assertAllWon(race.run(i -> one(storage, i, first + i)));
 
                 assertThat(tasks(storage))
                         .as("tasks against counters in round %d", round)

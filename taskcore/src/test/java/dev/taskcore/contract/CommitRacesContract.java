@@ -111,7 +111,7 @@ public interface CommitRacesContract {
                 return true;
             });
 
-            assertThat(Race.failures(finishes)).isEmpty();
+            Race.assertAllWon(finishes);
         }
         assertThat(storage().tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
                 .isEqualTo(320);

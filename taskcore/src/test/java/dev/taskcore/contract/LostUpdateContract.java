@@ -82,7 +82,7 @@ public interface LostUpdateContract {
                 }
                 return last;
             });
-            assertThat(Race.failures(finishes)).isEmpty();
+            Race.assertAllWon(finishes);
         }
         Task after = world.tasks().get(actor, task.id());
 

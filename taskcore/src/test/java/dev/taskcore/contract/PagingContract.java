@@ -176,7 +176,7 @@ public interface PagingContract {
                     walking.set(false);
                 }
             });
-            assertThat(Race.failures(finishes)).isEmpty();
+            Race.assertAllWon(finishes);
         }
     }
 

@@ -161,7 +161,7 @@ public interface SessionsContract {
                 List<Race.Finish<Tokens>> finishes =
                         race.run(runner -> nodes.get(runner % 2).sessions().refresh(token));
 
-                assertThat(Race.failures(finishes)).isEmpty();
+                Race.assertAllWon(finishes);
                 assertThat(Race.winners(finishes).stream().map(Tokens::refreshToken))
                         .as("round %d", round)
                         .hasSize(64)

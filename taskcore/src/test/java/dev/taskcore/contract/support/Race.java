@@ -74,6 +74,13 @@ public final class Race implements AutoCloseable {
         return finishes.stream().filter(Finish::won).map(Finish::get).toList();
     }
 
+    /** Makes sure that every runner made something, or else tells what kept the first of the others from it. */
+    public static <T> void assertAllWon(List<Finish<T>> finishes) {
+        failures(finishes).stream().findFirst().ifPresent(failure -> {
+            throw new AssertionError("a runner failed", failure);
+        });
+    }
+
     /** What the others threw. */
     public static <T> List<RuntimeException> failures(List<Finish<T>> finishes) {
         return finishes.stream().filter(f -> !f.won()).map(Finish::failure).toList();
