@@ -69,9 +69,12 @@ class OutageTest {
             try (JdbcStorage storage = JdbcStorage.open(server.getJdbcUrl("postgres", "postgres"));
                     Race race = new Race(20)) {
                 storage.check(Duration.ofSeconds(5));
-                List<Long> processes = processes(folder.resolve("data"));
+                long postmaster = postmaster(folder.resolve("data"));
+                // While it stands still, it starts no process and buries none.
+                signal("STOP", List.of(postmaster));
+                List<Long> children = children(postmaster);
                 try {
-                    signal("STOP", processes);
+                    signal("STOP", children);
 
                     List<Race.Finish<Duration>> finishes = race.run(i -> {
                         long began = System.nanoTime();
@@ -95,7 +98,8 @@ class OutageTest {
                         return true;
                     });
                 } finally {
-                    signal("CONT", processes);
+                    signal("CONT", children);
+                    signal("CONT", List.of(postmaster));
                 }
                 storage.check(Duration.ofSeconds(10));
             }
@@ -108,15 +112,16 @@ class OutageTest {
                 WHERE datname = current_database() AND pid <> pg_backend_pid()""");
     }
 
-    private static List<Long> processes(Path data) throws IOException {
-        long postmaster = Long.parseLong(
+    private static long postmaster(Path data) throws IOException {
+        return Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-        List<Long> all = new ArrayList<>();
-        all.add(postmaster);
-        ProcessHandle.of(postmaster).stream()
-                .flatMap(ProcessHandle::descendants)
-                .forEach(p -> all.add(p.pid()));
-        return all;
+    }
+
+    private static List<Long> children(long process) {
+        return ProcessHandle.of(process).stream()
+                .flatMap(ProcessHandle::children)
+                .map(ProcessHandle::pid)
+                .toList();
     }
 
     private static void signal(String name, List<Long> processes) throws IOException, InterruptedException {
