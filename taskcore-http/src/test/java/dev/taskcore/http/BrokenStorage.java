@@ -16,7 +16,9 @@ import dev.taskcore.tenant.TenantStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A storage that works until it is told not to; sessions are found even then, so that somebody can ask. */
 final class BrokenStorage implements Storage {
@@ -58,6 +60,12 @@ final class BrokenStorage implements Storage {
             public Optional<Task> find(Scope scope, String id) {
                 fail();
                 return tasks.find(scope, id);
+            }
+
+            @Override
+            public Map<String, Task> findAll(Scope scope, Set<String> ids) {
+                fail();
+                return tasks.findAll(scope, ids);
             }
 
             @Override

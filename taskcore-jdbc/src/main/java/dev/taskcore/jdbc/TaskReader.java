@@ -15,8 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How tasks are read. */
@@ -24,6 +27,9 @@ final class TaskReader implements TaskStore {
 
     /** Keeps a planner from walking all of an owner's tasks in their order to find the few that a search means. */
     private static final String FENCE = " LIMIT 9223372036854775807";
+
+    /** So many are asked for in one statement, a power of two; for more, planners may prefer to read every task. */
+    private static final int TOGETHER = 128;
 
     private final Reads reads;
     private final OwnerTable owners;
@@ -52,6 +58,23 @@ final class TaskReader implements TaskStore {
         Conditions where = TaskFilters.of(scope).and("id = ?", id);
         String least = scope.ownerId() == null ? " ORDER BY owner_id LIMIT 1" : "";
         return reads.first(select + where.sql() + least, where.values(), TaskReader::read);
+    }
+
+    @Override
+    public Map<String, Task> findAll(Scope scope, Set<String> ids) {
+        Map<String, Task> found = new HashMap<>();
+        List<String> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += TOGETHER) {
+            List<String> some = new ArrayList<>(all.subList(from, Math.min(from + TOGETHER, all.size())));
+            while (Integer.bitCount(some.size()) > 1) {
+                some.add(some.get(0)); // so that there are few different statements
+            }
+            Conditions where = TaskFilters.of(scope).in("id", some);
+            String least = scope.ownerId() == null ? " ORDER BY id, owner_id" : "";
+            reads.list(select + where.sql() + least, where.values(), TaskReader::read)
+                    .forEach(task -> found.putIfAbsent(task.id(), task));
+        }
+        return found;
     }
 
     @Override

@@ -9,15 +9,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.change.Change;
+import dev.taskcore.contract.support.Samples;
 import dev.taskcore.contract.support.TestClock;
+import dev.taskcore.contract.support.World;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.ConflictException.Reason;
 import dev.taskcore.error.StaleVersionException;
+import dev.taskcore.task.Bulk;
 import dev.taskcore.task.Scope;
 import dev.taskcore.task.Task;
+import dev.taskcore.task.TaskDraft;
 import dev.taskcore.task.TaskFilter;
+import dev.taskcore.task.TaskOperation;
+import dev.taskcore.task.TaskPatch;
+import dev.taskcore.task.TaskStatus;
+import dev.taskcore.task.Tasks;
 import dev.taskcore.tenant.Tenant;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -30,6 +39,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,6 +240,33 @@ class JdbcStorageTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    void aBulkReadsItsTasksInFewStatements(String engine) {
+        Recorder recorder = new Recorder(engine.equals("sqlite") ? sqlite() : postgres());
+        Actor ada = Actor.of("acme", "ada", Role.USER);
+        try (JdbcStorage storage = JdbcStorage.on(recorder.source())) {
+            Tasks tasks = World.over(storage).tasks();
+            List<TaskOperation> creates = LongStream.range(0, Bulk.MAX_OPERATIONS)
+                    .<TaskOperation>mapToObj(n -> new TaskOperation.Create(
+                            TaskDraft.titled("Task " + n).id(Samples.id(n))))
+                    .toList();
+            List<TaskOperation> updates = LongStream.range(0, Bulk.MAX_OPERATIONS)
+                    .<TaskOperation>mapToObj(
+                            n -> new TaskOperation.Update(Samples.id(n), TaskPatch.status(TaskStatus.COMPLETED)))
+                    .toList();
+            for (List<TaskOperation> operations : List.of(creates, updates)) {
+                recorder.clear();
+                assertThat(tasks.bulk(ada, Bulk.of(operations))).hasSize(Bulk.MAX_OPERATIONS);
+
+                assertThat(recorder.statements())
+                        .extracting(Recorder.Statement::sql)
+                        .filteredOn(sql -> sql.startsWith("SELECT"))
+                        .hasSize(4);
+            }
+        }
+    }
+
     @Test
     void sqliteNeedsNoOtherDriver() throws Exception {
         List<URL> path = new ArrayList<>();
@@ -276,6 +313,20 @@ class JdbcStorageTest {
         assertThatExceptionOfType(dev.taskcore.error.UnavailableException.class)
                 .isThrownBy(() -> storage.tenants().find(Tenant.DEFAULT));
         assertThatCode(storage::close).doesNotThrowAnyException();
+    }
+
+    private SQLiteDataSource sqlite() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(url());
+        return source;
+    }
+
+    private static PGSimpleDataSource postgres() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(PostgresServer.newDatabase());
+        return source;
     }
 
     private String url() {

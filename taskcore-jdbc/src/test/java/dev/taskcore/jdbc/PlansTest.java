@@ -21,6 +21,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -229,6 +231,19 @@ class PlansTest {
         void oneTaskIsFoundByItsKey() throws SQLException {
             expect(() -> storage.tasks().find(ADA, "id-7"), key("tasks"));
             expect(() -> storage.tasks().find(Scope.tenant("acme"), "id-7"), "taskcore_tasks_id");
+        }
+
+        @Test
+        void severalTasksAreFoundByTheirKeys() throws SQLException {
+            Set<String> ids =
+                    IntStream.range(0, 500).mapToObj(n -> "id-" + n * 50).collect(Collectors.toSet());
+            for (Scope scope : List.of(ADA, Scope.tenant("acme"))) {
+                String plan = expect(
+                        () -> assertThat(storage.tasks().findAll(scope, ids)).hasSize(499), "taskcore_tasks_");
+
+                assertThat(recorder.statements()).hasSize(4);
+                assertThat(plan.split("taskcore_tasks_(key|pkey|id)", -1)).hasSize(5);
+            }
         }
 
         @Test

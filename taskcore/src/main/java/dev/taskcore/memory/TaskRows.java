@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -66,6 +67,15 @@ final class TaskRows implements TaskStore {
         Key.storable(id);
         return guard.read(() ->
                 rows(scope).map(rows -> rows.get(id)).filter(Objects::nonNull).findFirst());
+    }
+
+    @Override
+    public Map<String, Task> findAll(Scope scope, Set<String> ids) {
+        return guard.read(() -> {
+            Map<String, Task> found = new HashMap<>();
+            ids.forEach(id -> find(scope, id).ifPresent(task -> found.put(id, task)));
+            return found;
+        });
     }
 
     @Override

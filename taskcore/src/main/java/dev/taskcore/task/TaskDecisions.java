@@ -10,6 +10,7 @@ import dev.taskcore.error.NotFoundException;
 import dev.taskcore.error.StaleVersionException;
 import dev.taskcore.error.Violations;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class TaskDecisions {
     private final Actor actor;
     private final Instant now;
     private final Change.Builder change = Change.builder();
+    private final Map<String, Optional<Task>> fetched = new HashMap<>();
     private final Map<Ref, Optional<Task>> seen = new HashMap<>();
     private final Map<Ref, Long> deleted = new HashMap<>();
 
@@ -51,6 +54,16 @@ final class TaskDecisions {
         return change.build();
     }
 
+    /** Reads the tasks of several operations at once, rather than each when its turn comes. */
+    void fetch(Collection<String> given) {
+        Set<String> wanted = given.stream()
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .filter(Ids::isUuid)
+                .collect(Collectors.toSet());
+        Map<String, Task> found = finder.findAll(actor, wanted);
+        wanted.forEach(id -> fetched.put(id, Optional.ofNullable(found.get(id))));
+    }
+
     TaskOutcome apply(TaskOperation operation) {
         if (operation instanceof TaskOperation.Create create) {
             return create(create.draft());
@@ -68,9 +81,8 @@ final class TaskDecisions {
         violations.throwIfAny();
         String id = draft.id();
         if (id != null) {
-            Optional<Task> existing = Objects.requireNonNullElseGet(
-                    seen.get(new Ref(actor.userId(), id)),
-                    () -> finder.store().find(Scope.owner(actor.tenantId(), actor.userId()), id));
+            Optional<Task> existing =
+                    Objects.requireNonNullElseGet(seen.get(new Ref(actor.userId(), id)), () -> own(id));
             if (existing.isPresent()) {
                 if (draft.describes(existing.get())) {
                     return new TaskOutcome.Created(existing.get(), true);
@@ -166,8 +178,16 @@ final class TaskDecisions {
         return task;
     }
 
+    private Optional<Task> own(String id) {
+        Optional<Task> known = fetched.get(id);
+        return known == null
+                ? finder.store().find(Scope.owner(actor.tenantId(), actor.userId()), id)
+                : known.filter(task -> task.ownerId().equals(actor.userId()));
+    }
+
     private Optional<Task> stored(String id) {
-        Optional<Task> stored = Ids.isUuid(id) ? finder.find(actor, id) : Optional.empty();
+        Optional<Task> stored = Objects.requireNonNullElseGet(
+                fetched.get(id), () -> Ids.isUuid(id) ? finder.find(actor, id) : Optional.empty());
         return stored.flatMap(task -> seen.getOrDefault(Ref.of(task), stored));
     }
 

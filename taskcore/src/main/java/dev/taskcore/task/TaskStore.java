@@ -3,7 +3,9 @@ package dev.taskcore.task;
 import dev.taskcore.page.Cursor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,15 @@ public interface TaskStore {
      * @return the task; where several owners of a tenant have the same id, the one of the least owner id
      */
     Optional<Task> find(Scope scope, String id);
+
+    /**
+     * Several tasks at once, each as {@link #find} gives it.
+     *
+     * @param scope whose tasks are meant
+     * @param ids which ones
+     * @return by its id each task that is there
+     */
+    Map<String, Task> findAll(Scope scope, Set<String> ids);
 
     /**
      * A stretch of a list.

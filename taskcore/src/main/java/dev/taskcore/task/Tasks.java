@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,6 +213,9 @@ public final class Tasks {
 
     private Decision<List<TaskOutcome>> decide(Actor actor, Bulk bulk) {
         TaskDecisions decisions = decisions(actor);
+        decisions.fetch(bulk.operations().stream()
+                .flatMap(operation -> Stream.ofNullable(idOf(operation)))
+                .toList());
         List<TaskOutcome> outcomes = new ArrayList<>();
         for (TaskOperation operation : bulk.operations()) {
             try {

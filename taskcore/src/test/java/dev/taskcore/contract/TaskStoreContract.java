@@ -18,10 +18,13 @@ import dev.taskcore.task.TaskStore;
 import dev.taskcore.task.TaskStore.From;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,37 @@ public interface TaskStoreContract {
 
         assertThat(storage().tasks().find(Scope.tenant("acme"), id(1)).map(Task::ownerId))
                 .contains("B");
+    }
+
+    @Test
+    default void severalTasksAreFoundAtOnceAsEachAlone() {
+        add(task("acme", "ada", 1), task("acme", "ada", 2), task("acme", "bob", 2), task("acme", "Bob", 2));
+        add(task("acme", "bob", 3), task("other", "ada", 4));
+        TaskStore store = storage().tasks();
+        Set<String> ids = Set.of(id(1), id(2), id(3), id(4), id(5), "", "' or 1=1 --");
+
+        for (Scope scope : List.of(Scope.owner("acme", "ada"), Scope.owner("acme", "eve"), Scope.tenant("acme"))) {
+            Map<String, Task> alone = new HashMap<>();
+            ids.forEach(id -> store.find(scope, id).ifPresent(task -> alone.put(id, task)));
+            assertThat(store.findAll(scope, ids)).as(scope.toString()).isEqualTo(alone);
+        }
+        assertThat(store.findAll(Scope.owner("acme", "ada"), ids)).containsOnlyKeys(id(1), id(2));
+        assertThat(store.findAll(Scope.tenant("acme"), ids)).containsOnlyKeys(id(1), id(2), id(3));
+        assertThat(store.findAll(Scope.tenant("acme"), Set.of())).isEmpty();
+    }
+
+    @Test
+    default void howManyAreAskedForMakesNoDifference() {
+        List<Task> tasks =
+                LongStream.range(0, 1_100).mapToObj(n -> task("acme", "ada", n)).toList();
+        add(tasks.toArray(new Task[0]));
+
+        for (int many : new int[] {1, 2, 3, 127, 128, 129, 1_100}) {
+            Map<String, Task> wanted = tasks.stream().limit(many).collect(Collectors.toMap(Task::id, task -> task));
+            assertThat(storage().tasks().findAll(Scope.owner("acme", "ada"), wanted.keySet()))
+                    .as("%d", many)
+                    .isEqualTo(wanted);
+        }
     }
 
     @Test
