@@ -75,14 +75,16 @@ final class KeepingConnection extends JDBC4Connection {
             this.text = text;
         }
 
-        /** A statement whose rows were left unread would hold its snapshot. */
+        /**
+         * A statement whose rows were left unread would hold its snapshot. What is bound stays until it is bound anew:
+         * taking it away makes SQLite prepare a statement again whose plan may depend on it.
+         */
         @Override
         public void close() throws SQLException {
             if (pointer.isClosed()) {
                 end();
             } else {
                 rs.close();
-                clearParameters();
                 keep(this);
             }
         }

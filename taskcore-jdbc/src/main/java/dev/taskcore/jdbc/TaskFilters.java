@@ -31,6 +31,11 @@ final class TaskFilters {
         return scope.ownerId() == null ? where : where.and("owner_id = ?", scope.ownerId());
     }
 
+    /** Whether the filter lets tasks pass that have no due date. */
+    static boolean matchesUndated(TaskFilter filter) {
+        return filter.dueBefore() == null && filter.dueAfter() == null && filter.overdueAt() == null;
+    }
+
     Conditions of(Scope scope, TaskFilter filter) {
         Conditions where = of(scope)
                 .in("status", filter.statuses().stream().map(TaskStatus::text).toList())

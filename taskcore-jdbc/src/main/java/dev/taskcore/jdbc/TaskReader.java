@@ -85,23 +85,39 @@ final class TaskReader implements TaskStore {
         if (sort.field() != TaskSort.Field.DUE_AT) {
             return page(after == null ? where : where.and(order.beyond(after)), order.by(), from.skip(), limit);
         }
-        return from.skip() == 0 ? byDueDate(where, order, after, limit) : numberedByDueDate(where, order, from, limit);
-    }
-
-    /** First the tasks that have a due date, then those without, each by a range of the index. */
-    private List<Task> byDueDate(Conditions where, TaskOrder order, @Nullable Cursor after, int limit) {
+        if (from.skip() > 0) {
+            return numberedByDueDate(where, order, from, limit);
+        }
         Conditions undated = where.copy().and("due_at IS NULL");
         if (after != null && after.value() == null) {
             return page(undated.and(order.beyondTie(after)), order.by(), 0, limit);
         }
         Conditions dated = where.and("due_at IS NOT NULL");
-        List<Task> tasks = page(after == null ? dated : dated.and(order.beyond(after)), order.by(), 0, limit);
-        if (tasks.size() == limit) {
-            return tasks;
+        if (after != null) {
+            dated.and(order.beyond(after));
         }
-        List<Task> all = new ArrayList<>(tasks);
-        all.addAll(page(undated, order.by(), 0, limit - tasks.size()));
-        return all;
+        return TaskFilters.matchesUndated(filter)
+                ? datedFirst(dated, undated, order, limit)
+                : page(dated, order.by(), 0, limit);
+    }
+
+    /**
+     * Two ranges of an index, and a sort of no more than the page. Where the first fills it, the limit of the second is
+     * zero.
+     */
+    private List<Task> datedFirst(Conditions dated, Conditions undated, TaskOrder order, int limit) {
+        String sql = """
+                WITH head AS (%1$s ORDER BY %2$s LIMIT ?)
+                SELECT * FROM (
+                    SELECT * FROM head
+                    UNION ALL
+                    SELECT * FROM (%3$s ORDER BY %2$s LIMIT ? - (SELECT count(*) FROM head)) rest
+                ) page ORDER BY due_at IS NULL, %2$s""".formatted(tasks(dated), order.by(), tasks(undated));
+        List<Object> values = new ArrayList<>(dated.values());
+        values.add(limit);
+        values.addAll(undated.values());
+        values.add(limit);
+        return reads.list(sql, values, TaskReader::read);
     }
 
     /** Numbered pages pass over rows anyway, so they may sort them. */
@@ -116,13 +132,15 @@ final class TaskReader implements TaskStore {
     }
 
     private List<Task> page(Conditions where, String order, long skip, int limit) {
-        String tasks =
-                where.isSearch() ? "SELECT * FROM (" + search + where.sql() + FENCE + ") found" : select + where.sql();
-        String sql = tasks + " ORDER BY " + order + " LIMIT ? OFFSET ?";
+        String sql = tasks(where) + " ORDER BY " + order + " LIMIT ? OFFSET ?";
         List<Object> values = new ArrayList<>(where.values());
         values.add(limit);
         values.add(skip);
         return reads.list(sql, values, TaskReader::read);
+    }
+
+    private String tasks(Conditions where) {
+        return where.isSearch() ? "SELECT * FROM (" + search + where.sql() + FENCE + ") found" : select + where.sql();
     }
 
     @Override

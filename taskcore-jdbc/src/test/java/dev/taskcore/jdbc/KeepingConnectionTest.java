@@ -85,20 +85,6 @@ class KeepingConnectionTest {
     }
 
     @Test
-    void noValueIsLeftBound() throws SQLException {
-        String sql = "SELECT ?";
-        try (PreparedStatement statement = reader.prepareStatement(sql)) {
-            statement.setString(1, "secret");
-            assertThat(statement.executeQuery().getString(1)).isEqualTo("secret");
-        }
-
-        try (PreparedStatement statement = reader.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            assertThat(row.getString(1)).isNull();
-        }
-    }
-
-    @Test
     void rowsThatWereNotReadHoldNoSnapshot() throws SQLException {
         try (PreparedStatement statement = reader.prepareStatement(ALL)) {
             assertThat(statement.executeQuery().next()).isTrue();

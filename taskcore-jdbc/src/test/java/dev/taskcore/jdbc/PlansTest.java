@@ -254,8 +254,6 @@ class PlansTest {
                 list(TaskFilter.ALL, OLDEST, from, "taskcore_tasks_created");
                 list(pending(), NEWEST, from, "taskcore_tasks_status");
                 list(pending(), OLDEST, from, "taskcore_tasks_status");
-                list(TaskFilter.ALL, new TaskSort(DUE_AT, false), from, "taskcore_tasks_due");
-                list(TaskFilter.ALL, new TaskSort(DUE_AT, true), from, "taskcore_tasks_due");
             }
             From undated = new From(new Cursor(null, "id-7", "ada"), 0);
             list(TaskFilter.ALL, new TaskSort(DUE_AT, false), undated, "taskcore_tasks_due");
@@ -263,6 +261,27 @@ class PlansTest {
             for (From from : List.of(From.START, new From(new Cursor("2", "id-7", "ada"), 0))) {
                 list(TaskFilter.ALL, new TaskSort(PRIORITY, true), from, "taskcore_tasks_priority");
                 list(TaskFilter.ALL, new TaskSort(PRIORITY, false), from, "taskcore_tasks_priority");
+            }
+        }
+
+        @Test
+        void aPageByDueDateIsOneStatementThatSortsNothingButThePage() throws SQLException {
+            for (boolean descending : List.of(false, true)) {
+                long nearTheLast = TestClock.START.toEpochMilli() + (descending ? 10 : 24_990) * 60_000L;
+                Cursor place = new Cursor(Long.toString(nearTheLast), "id-7", "ada");
+                for (From from : List.of(From.START, new From(place, 0))) {
+                    TaskSort sort = new TaskSort(DUE_AT, descending);
+                    String plan = expect(
+                            () -> assertThat(storage.tasks().list(ADA, TaskFilter.ALL, sort, from, 21))
+                                    .hasSize(21),
+                            "taskcore_tasks_due");
+
+                    assertThat(recorder.statements()).hasSize(1);
+                    assertThat(plan.split("taskcore_tasks_due", -1))
+                            .as("two ranges")
+                            .hasSize(3);
+                    assertThat(plan.split(sorting(), -1)).as("one sort").hasSize(2);
+                }
             }
         }
 
