@@ -3,7 +3,6 @@ package dev.taskcore.account;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.auth.Ending;
-import dev.taskcore.auth.SessionFacts;
 import dev.taskcore.auth.SessionStore;
 import dev.taskcore.auth.Sessions;
 import dev.taskcore.auth.Tokens;
@@ -12,20 +11,16 @@ import dev.taskcore.change.Ids;
 import dev.taskcore.change.Once;
 import dev.taskcore.change.Once.Decision;
 import dev.taskcore.error.ConflictException;
-import dev.taskcore.error.ConflictException.Reason;
 import dev.taskcore.error.FieldError;
 import dev.taskcore.error.ForbiddenException;
 import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.NotFoundException;
 import dev.taskcore.error.UnauthenticatedException;
-import dev.taskcore.error.Violations;
-import dev.taskcore.tenant.Tenant;
 import dev.taskcore.tenant.TenantStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Accounts implements AutoCloseable {
 
-    private final UserStore users;
-    private final TenantStore tenants;
-    private final SessionStore sessionStore;
     private final Sessions sessions;
     private final Once once;
-    private final Ids ids;
     private final InstantSource clock;
     private final Passwords passwords;
     private final AccountDrafts drafts;
+    private final AccountDecisions decisions;
     private final AccountReceipts receipts;
     private final SignIn signIn;
 
@@ -74,15 +66,12 @@ public final class Accounts implements AutoCloseable {
             SecureRandom random,
             PasswordHasher hasher,
             Duration signInMemory) {
-        this.users = users;
-        this.tenants = tenants;
-        this.sessionStore = sessionStore;
         this.sessions = sessions;
         this.once = once;
-        this.ids = ids;
         this.clock = clock;
         this.passwords = new Passwords(hasher);
         this.drafts = new AccountDrafts(tenants, passwords, ids, clock);
+        this.decisions = new AccountDecisions(users, tenants, sessionStore, drafts, passwords, ids, clock);
         this.receipts = new AccountReceipts(users, passwords, sessions.form());
         SignInMemory memory = new SignInMemory(signInMemory, random);
         this.signIn = new SignIn(users, tenants, sessions, once, passwords, receipts, memory);
@@ -106,7 +95,7 @@ public final class Accounts implements AutoCloseable {
                         + account.user().name(),
                 receipts.registration(account, registration.password()),
                 () -> {
-                    Change.Builder change = newAccount(account, account.id());
+                    Change.Builder change = decisions.create(account, account.id());
                     Tokens tokens = sessions.open(change, account.actor(), account.epoch());
                     return new Decision<>(change.build(), SignIn.session(account, tokens));
                 });
@@ -142,7 +131,7 @@ public final class Accounts implements AutoCloseable {
             throw new ForbiddenException("Only an administrator of the tenant may do this.");
         }
         return once.run(() -> {
-            Change change = newAccount(account, actor.userId()).build();
+            Change change = decisions.create(account, actor.userId()).build();
             return new Decision<>(change, account.user());
         });
     }
@@ -168,7 +157,7 @@ public final class Accounts implements AutoCloseable {
      * @throws NotFoundException if the host's user has no account here
      */
     public User get(Actor actor) {
-        return own(actor).user();
+        return decisions.own(actor).user();
     }
 
     /**
@@ -181,19 +170,7 @@ public final class Accounts implements AutoCloseable {
      * @throws ConflictException with {@code TAKEN} if the user name is in use
      */
     public User update(Actor actor, ProfilePatch patch) {
-        return once.run(() -> {
-            Account before = own(actor);
-            Account after = drafts.patched(before, patch);
-            if (after.user().equals(before.user())) {
-                return new Decision<>(Change.builder().build(), before.user());
-            }
-            requireFreeName(after);
-            Change change = Change.builder()
-                    .update(before, after)
-                    .tell(event(after, actor, AccountEvent.Kind.PROFILE_CHANGED))
-                    .build();
-            return new Decision<>(change, after.user());
-        });
+        return once.run(() -> decisions.patch(actor, patch));
     }
 
     /**
@@ -220,20 +197,13 @@ public final class Accounts implements AutoCloseable {
      *     or came with another new password before
      */
     public void changePassword(Actor actor, String current, String password, @Nullable String idempotencyKey) {
-        Once.Form<String> form = receipts.passwordChange(password);
-        once.run(actor.tenantId(), actor.userId() + " account.password", idempotencyKey, () -> "", form, () -> {
-            Account before = own(actor);
-            if (!passwords.verify(current, before.passwordHash())) {
-                throw new InvalidException("current", "wrong", "It is not the current password.");
-            }
-            String hash = drafts.chosen(password);
-            long epoch = before.epoch() + 1;
-            Change.Builder change = Change.builder()
-                    .update(before, before.withPassword(hash, epoch, clock.instant()))
-                    .tell(event(before, actor, AccountEvent.Kind.PASSWORD_CHANGED));
-            keepSession(actor, epoch, change);
-            return new Decision<>(change.build(), hash);
-        });
+        once.run(
+                actor.tenantId(),
+                actor.userId() + " account.password",
+                idempotencyKey,
+                () -> "",
+                receipts.passwordChange(password),
+                decisions.changePassword(actor, current, password));
     }
 
     /**
@@ -260,7 +230,7 @@ public final class Accounts implements AutoCloseable {
                 () -> "",
                 Once.Form.NOTHING,
                 () -> {
-                    Decision<User> decision = changed(
+                    Decision<User> decision = decisions.change(
                             actor,
                             actor.userId(),
                             AccountEvent.Kind.SESSIONS_ENDED,
@@ -276,17 +246,7 @@ public final class Accounts implements AutoCloseable {
      * @throws ConflictException with {@code LAST_ADMIN} if the tenant would be left without an administrator
      */
     public void delete(Actor actor) {
-        once.run(() -> {
-            Account account = own(actor);
-            Change.Builder change = Change.builder()
-                    .delete(account)
-                    .erase(account.tenantId(), account.id())
-                    .tell(event(account, actor, AccountEvent.Kind.DELETED));
-            if (isActiveAdmin(account)) {
-                guardLastAdmin(account.tenantId(), change);
-            }
-            return new Decision<>(change.build(), account.id());
-        });
+        once.run(() -> decisions.delete(actor));
     }
 
     /**
@@ -333,85 +293,7 @@ public final class Accounts implements AutoCloseable {
     }
 
     private User change(Actor actor, String userId, AccountEvent.Kind kind, Function<Account, Account> how) {
-        return once.run(() -> changed(actor, userId, kind, how));
-    }
-
-    private Decision<User> changed(Actor actor, String userId, AccountEvent.Kind kind, Function<Account, Account> how) {
-        Account before = Optional.of(userId)
-                .filter(Violations::isStorable)
-                .flatMap(id -> users.byId(actor.tenantId(), id))
-                .orElseThrow(() -> new NotFoundException("account", userId));
-        Account after = how.apply(before);
-        boolean same = after.epoch() == before.epoch()
-                && after.user().role() == before.user().role()
-                && after.user().active() == before.user().active();
-        if (same) {
-            return new Decision<>(Change.builder().build(), before.user());
-        }
-        Change.Builder change = Change.builder().update(before, after).tell(event(after, actor, kind));
-        if (isActiveAdmin(before) && !isActiveAdmin(after)) {
-            guardLastAdmin(before.tenantId(), change);
-        }
-        return new Decision<>(change.build(), after.user());
-    }
-
-    /** Two administrators who step down at once both touch the tenant, so one of them decides again. */
-    private void guardLastAdmin(String tenantId, Change.Builder change) {
-        Tenant tenant = tenants.find(tenantId).orElseThrow(() -> new NotFoundException("tenant", tenantId));
-        if (users.activeAdmins(tenantId) <= 1) {
-            throw new ConflictException(
-                    Reason.LAST_ADMIN, "role", "The tenant would be left without an administrator.");
-        }
-        change.update(tenant, tenant.touched());
-    }
-
-    private void keepSession(Actor actor, long epoch, Change.Builder change) {
-        if (actor.sessionId() != null) {
-            sessionStore
-                    .find(actor.tenantId(), actor.sessionId())
-                    .filter(facts -> facts.isAlive(clock.instant()))
-                    .map(SessionFacts::family)
-                    .ifPresent(family -> change.update(family, family.confirmed(epoch)));
-        }
-    }
-
-    private Change.Builder newAccount(Account account, String actorId) {
-        if (users.byEmail(account.tenantId(), account.emailKey()).isPresent()) {
-            throw ConflictException.taken("email");
-        }
-        requireFreeName(account);
-        return Change.builder()
-                .create(account)
-                .tell(new AccountEvent(
-                        ids.next(),
-                        account.tenantId(),
-                        account.id(),
-                        actorId,
-                        account.user().createdAt(),
-                        AccountEvent.Kind.REGISTERED));
-    }
-
-    private void requireFreeName(Account account) {
-        String key = account.usernameKey();
-        if (key != null
-                && users.byUsername(account.tenantId(), key)
-                        .filter(other -> !other.id().equals(account.id()))
-                        .isPresent()) {
-            throw ConflictException.taken("username");
-        }
-    }
-
-    private Account own(Actor actor) {
-        return users.byId(actor.tenantId(), actor.userId())
-                .orElseThrow(() -> new NotFoundException("account", actor.userId()));
-    }
-
-    private AccountEvent event(Account account, Actor actor, AccountEvent.Kind kind) {
-        return new AccountEvent(ids.next(), account.tenantId(), account.id(), actor.userId(), clock.instant(), kind);
-    }
-
-    private static boolean isActiveAdmin(Account account) {
-        return account.user().active() && account.user().role() == Role.ADMIN;
+        return once.run(() -> decisions.change(actor, userId, kind, how));
     }
 
     private static void requireAdmin(Actor actor) {
