@@ -11,6 +11,7 @@ import dev.taskcore.auth.Ending;
 import dev.taskcore.auth.Sessions;
 import dev.taskcore.auth.Tokens;
 import io.javalin.http.HandlerType;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -88,12 +89,9 @@ final class AccountRoutes {
     /** The token of a retry is dead by the first call's doing; its key alone tells it from any other dead token. */
     private Reply end(Call call, Ending ending, BiConsumer<Actor, @Nullable String> request) {
         String key = call.idempotencyKey();
-        String token = call.accessToken();
-        if (key == null || token == null || !sessions.isDone(token, ending, key)) {
-            Actor actor = call.actor();
-            call.noQuery();
-            request.accept(actor, key);
-        }
+        Optional<Actor> actor = call.actorUnless(token -> key != null && sessions.isDone(token, ending, key));
+        call.noQuery();
+        actor.ifPresent(known -> request.accept(known, key));
         return Reply.empty(204);
     }
 

@@ -4,7 +4,9 @@ import dev.taskcore.actor.Actor;
 import dev.taskcore.error.UnauthenticatedException;
 import dev.taskcore.http.Problem.Kind;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who asks, from the {@code Authorization} header alone (RFC 6750). */
@@ -21,18 +23,26 @@ final class Authentication {
 
     /** Who asks; what is wrong with a token is nobody's business, so every refusal reads the same. */
     Actor actor(HttpServletRequest request) {
+        return actorUnless(request, token -> false).orElseThrow();
+    }
+
+    /** Who asks; empty for a token that is not valid but excused. */
+    Optional<Actor> actorUnless(HttpServletRequest request, Predicate<String> excused) {
         String token = token(request);
         if (token == null) {
             throw refused(SCHEME);
         }
         try {
-            return tokens.apply(token);
+            return Optional.of(tokens.apply(token));
         } catch (UnauthenticatedException e) {
+            if (excused.test(token)) {
+                return Optional.empty();
+            }
             throw refused(SCHEME + " error=\"invalid_token\"");
         }
     }
 
-    static @Nullable String token(HttpServletRequest request) {
+    private static @Nullable String token(HttpServletRequest request) {
         String header = Body.single(request, "Authorization");
         if (header == null || !header.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
             return null;

@@ -5,6 +5,8 @@ import dev.taskcore.error.TaskcoreException;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One request, in the words that routes need. Not thread-safe. */
@@ -62,10 +64,9 @@ final class Call {
         return authentication.actor(request());
     }
 
-    /** What the caller proves it by, unproven. */
-    @Nullable
-    String accessToken() {
-        return Authentication.token(request());
+    /** Who asks; empty if nobody can be known by a token that is excused. */
+    Optional<Actor> actorUnless(Predicate<String> excused) {
+        return authentication.actorUnless(request(), excused);
     }
 
     /** Whether an administrator asks, where nobody has to be known, and even if nobody can be known now. */

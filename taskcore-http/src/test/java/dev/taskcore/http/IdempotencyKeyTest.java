@@ -3,7 +3,9 @@ package dev.taskcore.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.taskcore.contract.support.Race;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +93,22 @@ class IdempotencyKeyTest {
         ada.post(AUTH + "logout-all", "{}", "Idempotency-Key", "k").isProblem(401, "unauthenticated");
         ada.post(Api.TASKS, "{\"title\":\"x\"}", "Idempotency-Key", "k").isProblem(401, "unauthenticated");
         ada.post(AUTH + "logout", "{}", "Idempotency-Key", "k").is(204);
+    }
+
+    @Test
+    void parallelDuplicatesOfASignOutAllHearOfItsSuccess() {
+        try (Race race = new Race(8)) {
+            for (String path : new String[] {AUTH + "logout", AUTH + "logout-all"}) {
+                for (int round = 0; round < 25; round++) {
+                    Person ada = api.person();
+
+                    List<Integer> statuses = Race.winners(race.run(runner ->
+                            ada.post(path, "{}", "Idempotency-Key", "k").status()));
+
+                    assertThat(statuses).hasSize(8).contains(204).isSubsetOf(204, 409);
+                }
+            }
+        }
     }
 
     /** A request for each route, which succeeds the first time. */

@@ -25,40 +25,56 @@ final class AccountReceipts {
         this.tokens = tokens;
     }
 
-    /** Of a sign-in, whose retry has proven its password already. */
-    Once.Form<Session> signIn() {
-        return new Once.Form<>(this::write, this::read);
+    /** Of a sign-in, whose retry has proven the password of now already. */
+    Once.Form<Session> signIn(Account account, String password) {
+        return session(account, password, true);
     }
 
-    /** Of a registration, whose retry has the same password. */
+    /** Of a registration, whose retry has proven nothing yet. */
     Once.Form<Session> registration(Account draft, String password) {
-        return new Once.Form<>(
-                session -> Json.write(Map.of("hash", draft.passwordHash(), "session", write(session))), stored -> {
-                    Map<String, Object> map = Json.readObject(stored);
-                    requireSame(password, map);
-                    return read(text(map, "session"));
-                });
+        return session(draft, password, false);
     }
 
     /** Of a password change, whose retry has the same new password; the result is its hash. */
     Once.Form<String> passwordChange(String password) {
         return new Once.Form<>(hash -> Json.write(Map.of("hash", hash)), stored -> {
-            Map<String, Object> map = Json.readObject(stored);
-            requireSame(password, map);
-            return text(map, "hash");
+            String then = text(Json.readObject(stored), "hash");
+            requireSame(password, then);
+            return then;
         });
     }
 
-    private void requireSame(String password, Map<String, Object> stored) {
-        if (!passwords.verify(password, text(stored, "hash"))) {
+    private Once.Form<Session> session(Account account, String password, boolean proven) {
+        return new Once.Form<>(session -> write(session, account.passwordHash()), stored -> {
+            Map<String, Object> map = Json.readObject(stored);
+            Account now = users.byId(account.tenantId(), text(map, "id"))
+                    .filter(found -> found.user().active())
+                    .orElseThrow(SignIn::refused);
+            requireBoth(password, text(map, "hash"), now.passwordHash(), proven);
+            return read(map, now);
+        });
+    }
+
+    /** The password of then makes it the same request, the password of now lets its sender in. */
+    private void requireBoth(String password, String then, String now, boolean proven) {
+        boolean changed = !then.equals(now);
+        if (changed || !proven) {
+            requireSame(password, then);
+        }
+        if (changed && !proven && !passwords.verify(password, now)) {
+            throw SignIn.refused();
+        }
+    }
+
+    private void requireSame(String password, String then) {
+        if (!passwords.verify(password, then)) {
             throw Once.reused();
         }
     }
 
-    private String write(Session session) {
+    private String write(Session session, String hash) {
         User user = session.user();
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("tenantId", user.tenantId());
         map.put("id", user.id());
         map.put("email", user.email());
         map.put("username", user.username());
@@ -67,17 +83,17 @@ final class AccountReceipts {
         map.put("preferences", user.preferences());
         map.put("createdAt", user.createdAt().toEpochMilli());
         map.put("updatedAt", user.updatedAt().toEpochMilli());
+        map.put("hash", hash);
         map.put("tokens", tokens.write().apply(session.tokens()));
         return Json.write(map);
     }
 
     /** The session as it was opened, of an actor with the role that the account has now. */
     @SuppressWarnings("unchecked")
-    private Session read(String stored) {
-        Map<String, Object> map = Json.readObject(stored);
+    private Session read(Map<String, Object> map, Account now) {
         User user = new User(
-                text(map, "tenantId"),
-                text(map, "id"),
+                now.tenantId(),
+                now.id(),
                 text(map, "email"),
                 (String) map.get("username"),
                 text(map, "name"),
@@ -87,9 +103,6 @@ final class AccountReceipts {
                 instant(map, "createdAt"),
                 instant(map, "updatedAt"));
         Tokens made = tokens.read().apply(text(map, "tokens"));
-        Account now = users.byId(user.tenantId(), user.id())
-                .filter(account -> account.user().active())
-                .orElseThrow(SignIn::refused);
         return new Session(user, SignIn.session(now, made).actor(), made);
     }
 

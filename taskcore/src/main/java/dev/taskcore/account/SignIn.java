@@ -63,7 +63,7 @@ final class SignIn {
                 account.id() + " auth.login",
                 credentials.idempotencyKey(),
                 () -> credentials.email() == null ? "by user name" : "by address",
-                receipts.signIn(),
+                receipts.signIn(account, password),
                 () -> opened(account, stronger));
         if (stronger.isEmpty()) {
             memory.remember(account, password);

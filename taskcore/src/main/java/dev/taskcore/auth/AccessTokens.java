@@ -4,19 +4,22 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTVerifier;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.interfaces.DecodedJWT;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.taskcore.actor.Actor;
+import dev.taskcore.actor.Role;
 import dev.taskcore.change.Ids;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -60,32 +63,45 @@ final class AccessTokens {
     /** What a verified token says; the role is left out, since the account's own decides. */
     record Claims(String tenantId, String userId, String sessionId) {}
 
+    /**
+     * What one token says beside the session that it belongs to.
+     *
+     * @param id which one
+     * @param role what the account might do then
+     * @param at when it was made; tokens know whole seconds
+     */
+    record Issue(String id, Role role, Instant at) {}
+
+    Duration lifetime() {
+        return settings.accessLifetime();
+    }
+
     String issue(Actor actor, String sessionId) {
-        Instant now = clock.instant();
+        Issue issue = new Issue(ids.next(), actor.role(), clock.instant());
+        return issue(actor.tenantId(), actor.userId(), sessionId, issue);
+    }
+
+    /** The token of an issue, the same to the letter whenever it is made. */
+    String issue(String tenantId, String userId, String sessionId, Issue issue) {
+        Instant at = issue.at().truncatedTo(ChronoUnit.SECONDS);
         return JWT.create()
                 .withIssuer(settings.issuer())
                 .withAudience(settings.audience())
-                .withSubject(actor.userId())
-                .withClaim("tid", actor.tenantId())
-                .withClaim("role", actor.role().name().toLowerCase(Locale.ROOT))
+                .withSubject(userId)
+                .withClaim("tid", tenantId)
+                .withClaim("role", issue.role().name().toLowerCase(Locale.ROOT))
                 .withClaim("sid", sessionId)
-                .withJWTId(ids.next())
-                .withIssuedAt(now)
-                .withExpiresAt(now.plus(settings.accessLifetime()))
+                .withJWTId(issue.id())
+                .withIssuedAt(at)
+                .withExpiresAt(at.plus(settings.accessLifetime()))
                 .sign(algorithm);
     }
 
-    /** The header and the payload of a token, without the signature that proves them. */
-    static String unsigned(String token) {
-        return token.substring(0, token.lastIndexOf('.'));
-    }
-
-    /** The token that {@link #unsigned} was called with. */
-    String sign(String unsigned) {
-        int dot = unsigned.indexOf('.');
-        byte[] header = unsigned.substring(0, dot).getBytes(StandardCharsets.US_ASCII);
-        byte[] payload = unsigned.substring(dot + 1).getBytes(StandardCharsets.US_ASCII);
-        return unsigned + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(algorithm.sign(header, payload));
+    /** The issue of a token of ours. */
+    static Issue issueOf(String token) {
+        DecodedJWT decoded = JWT.decode(token);
+        Role role = Role.valueOf(decoded.getClaim("role").asString().toUpperCase(Locale.ROOT));
+        return new Issue(decoded.getId(), role, decoded.getIssuedAtAsInstant());
     }
 
     Optional<Claims> verify(String token) {

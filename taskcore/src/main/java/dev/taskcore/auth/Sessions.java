@@ -119,7 +119,7 @@ public final class Sessions {
     }
 
     /**
-     * As {@link #refresh(String)}; a retry with the key gets the same pair, while the session lives.
+     * As {@link #refresh(String)}; a retry with the key gets the same pair, until the next token is used.
      *
      * @param refreshToken the token of the latest rotation, or within the grace the one before
      * @param idempotencyKey 1 to 255 visible ASCII characters, or null
@@ -135,18 +135,26 @@ public final class Sessions {
         return next.orElseThrow(Sessions::refused);
     }
 
-    /** Only who holds a token that was issued may learn what became of a key. */
+    /**
+     * Whoever used the next token has had the reply, so from then on a token is an older one with its key too; and what
+     * is no token of the session has no business with its keys.
+     */
     private Optional<Tokens> refreshOnce(Claim claim, String presented, String key) {
         TokenFamily family = store.find(claim.tenantId(), claim.familyId())
                 .filter(facts -> facts.isAlive(clock.instant()))
                 .map(SessionFacts::family)
-                .filter(found -> TokenKeys.same(presented, keys.refreshToken(claim, found.salt())))
                 .orElseThrow(Sessions::refused);
+        String hash = TokenKeys.hash(presented);
+        boolean latest = TokenKeys.same(hash, family.tokenHash())
+                || (family.previousHash() != null && TokenKeys.same(hash, family.previousHash()));
+        if (!latest) {
+            return once.run(() -> rotate(claim, presented));
+        }
         return once.run(
                 claim.tenantId(),
                 family.userId() + " " + family.id() + " auth.refresh",
                 key,
-                () -> TokenKeys.hash(presented),
+                () -> hash,
                 new Once.Form<>(
                         next -> next.map(stored::write).orElse(""),
                         text -> text.isEmpty() ? Optional.empty() : Optional.of(stored.read(text))),
@@ -166,7 +174,7 @@ public final class Sessions {
      * As {@link #logout(Actor)}. The token of a retry is dead, so it is {@link #isDone} that recognises it.
      *
      * @param actor who asks
-     * @param idempotencyKey 1 to 255 visible ASCII characters, or null
+     * @param idempotencyKey 1 to 255 visible ASCII characters, or null; without a session nothing is done with it
      * @throws InvalidException if the key is malformed
      */
     public void logout(Actor actor, @Nullable String idempotencyKey) {
@@ -202,7 +210,7 @@ public final class Sessions {
     }
 
     /**
-     * The form in which a receipt keeps tokens: without what proves them, which only the signing key can add.
+     * The form in which a receipt keeps tokens: without what proves them, which the session and the signing key add.
      *
      * @return the form; reading throws {@link UnauthenticatedException} if the session is not kept any more
      */

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * The proof that a keyed request had its effect, with the result to replay. It is committed with the effect, so it
- * exists exactly when the effect does. Immutable.
+ * exists exactly when the effect does. Its text shows no result. Immutable.
  *
  * @param tenantId the tenant
  * @param scope who asked for what, such as {@code <userId> task.create}
@@ -21,4 +21,10 @@ public record Receipt(
         String fingerprint,
         String result,
         Instant createdAt,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    @Override
+    public String toString() {
+        return "Receipt[" + tenantId + ", key " + key + "]";
+    }
+}

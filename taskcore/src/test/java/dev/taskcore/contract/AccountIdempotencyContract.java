@@ -7,10 +7,14 @@ import dev.taskcore.account.Credentials;
 import dev.taskcore.account.ProfilePatch;
 import dev.taskcore.account.Registration;
 import dev.taskcore.account.Session;
+import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
+import dev.taskcore.auth.AuthSettings;
 import dev.taskcore.auth.Ending;
+import dev.taskcore.auth.Sessions;
 import dev.taskcore.auth.Tokens;
 import dev.taskcore.change.Edit;
+import dev.taskcore.change.Ids;
 import dev.taskcore.contract.support.Race;
 import dev.taskcore.contract.support.World;
 import dev.taskcore.error.ConflictException;
@@ -19,11 +23,13 @@ import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.UnauthenticatedException;
 import dev.taskcore.storage.Storage;
 import dev.taskcore.tenant.Tenant;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -125,40 +131,120 @@ public interface AccountIdempotencyContract {
     }
 
     @Test
-    default void parallelDuplicatesOfASignInOpenOneSession() {
+    default void anOldPasswordOpensNothingByAKey() {
+        World world = World.over(storage());
+        Session first = world.accounts().register(ADA);
+        world.accounts().login(SIGN_IN);
+        Credentials now = Credentials.ofEmail(ADA.email(), OTHER);
+
+        world.accounts().changePassword(first.actor(), World.PASSWORD, OTHER);
+
+        assertUnauthenticated(() -> world.accounts().register(ADA));
+        assertUnauthenticated(() -> world.accounts().login(SIGN_IN));
+        assertReused(() -> world.accounts().login(now.idempotencyKey("k")));
+        assertReused(
+                () -> world.accounts().register(new Registration(ADA.email(), OTHER, ADA.name(), "Ada.L", null, "k")));
+        assertThat(world.accounts().login(now.idempotencyKey("k2")).user().id())
+                .isEqualTo(first.user().id());
+    }
+
+    @Test
+    default void parallelDuplicatesHaveOneSessionEach() {
         World world = World.over(storage());
         List<World> nodes = List.of(world, world.another(), world.another());
-        world.accounts().register(ADA);
         try (Race race = new Race(12)) {
             for (int round = 0; round < 10; round++) {
-                Credentials credentials = SIGN_IN.idempotencyKey("k" + round);
+                String key = "k" + round;
+                String email = "ada" + round + "@example.org";
+                Registration registration = new Registration(email, World.PASSWORD, "Ada").idempotencyKey(key);
+                Credentials credentials =
+                        Credentials.ofEmail(email, World.PASSWORD).idempotencyKey(key);
 
-                List<Race.Finish<Session>> finishes =
-                        race.run(runner -> nodes.get(runner % 3).accounts().login(credentials));
+                Session first =
+                        one(race.run(runner -> nodes.get(runner % 3).accounts().register(registration)));
+                Session second =
+                        one(race.run(runner -> nodes.get(runner % 3).accounts().login(credentials)));
+                String refreshToken = second.tokens().refreshToken();
+                Tokens third =
+                        one(race.run(runner -> nodes.get(runner % 3).sessions().refresh(refreshToken, key)));
 
-                assertThat(new HashSet<>(Race.winners(finishes))).hasSize(1);
-                assertThat(Race.failures(finishes))
-                        .allSatisfy(e -> assertThat(e)
-                                .isInstanceOfSatisfying(
-                                        ConflictException.class,
-                                        c -> assertThat(c.reason()).isEqualTo(Reason.STILL_RUNNING)));
+                assertThat(List.of(first.tokens().sessionId(), second.tokens().sessionId()))
+                        .doesNotHaveDuplicates();
+                assertThat(third.sessionId()).isEqualTo(second.tokens().sessionId());
             }
         }
     }
 
     @Test
-    default void aRetriedRefreshGetsTheFirstPairAfterTheGraceToo() {
+    default void parallelDuplicatesOfAPasswordChangeAndOfASignOutSucceed() {
+        World world = World.over(storage());
+        List<World> nodes = List.of(world, world.another(), world.another());
+        Actor ada = world.register("ada").actor();
+        try (Race race = new Race(12)) {
+            for (int round = 0; round < 10; round++) {
+                String key = "k" + round;
+                String before = World.PASSWORD + (round == 0 ? "" : round);
+                String after = World.PASSWORD + (round + 1);
+                one(race.run(runner -> {
+                    nodes.get(runner % 3).accounts().changePassword(ada, before, after, key);
+                    return after;
+                }));
+            }
+            one(race.run(runner -> {
+                nodes.get(runner % 3).accounts().logoutAll(ada, "k");
+                return "done";
+            }));
+            one(race.run(runner -> {
+                nodes.get(runner % 3).sessions().logout(ada, "k");
+                return "done";
+            }));
+        }
+    }
+
+    private static <T> T one(List<Race.Finish<T>> finishes) {
+        assertThat(Race.failures(finishes))
+                .allSatisfy(e -> assertThat(e)
+                        .isInstanceOfSatisfying(
+                                ConflictException.class,
+                                c -> assertThat(c.reason()).isEqualTo(Reason.STILL_RUNNING)));
+        assertThat(new HashSet<>(Race.winners(finishes))).hasSize(1);
+        return Race.winners(finishes).get(0);
+    }
+
+    @Test
+    default void aRetriedRefreshGetsTheFirstPairUntilItIsUsed() {
         World world = World.over(storage());
         Tokens opened = world.register("ada").tokens();
 
         Tokens first = world.sessions().refresh(opened.refreshToken(), "k");
-        Tokens next = world.sessions().refresh(first.refreshToken());
         world.clock().advance(Duration.ofHours(47));
         Tokens again = world.another().sessions().refresh(opened.refreshToken(), "k");
 
         assertThat(again).isEqualTo(first);
-        assertReused(() -> world.sessions().refresh(next.refreshToken(), "k"));
-        assertThat(world.sessions().refresh(next.refreshToken()).sessionId()).isEqualTo(opened.sessionId());
+        assertReused(() -> world.sessions().refresh(first.refreshToken(), "k"));
+        Tokens next = world.sessions().refresh(first.refreshToken());
+        assertUnauthenticated(() -> world.sessions().refresh(opened.refreshToken(), "k"));
+        assertUnauthenticated(() -> world.sessions().refresh(next.refreshToken()));
+    }
+
+    @Test
+    default void aKeyedRefreshOutlivesTheSigningKey() {
+        World world = World.over(storage());
+        Tokens opened = world.register("ada").tokens();
+        SecretKeySpec later = new SecretKeySpec(new byte[32], "HmacSHA256");
+        SecureRandom random = new SecureRandom();
+        Sessions restarted = new Sessions(
+                storage().sessions(),
+                world.once(),
+                new Ids(world.clock(), random),
+                world.clock(),
+                random,
+                new AuthSettings(later, "taskcore", "taskcore", World.ACCESS, World.SESSION));
+
+        Tokens next = restarted.refresh(opened.refreshToken(), "k");
+
+        assertThat(restarted.refresh(opened.refreshToken(), "k")).isEqualTo(next);
+        assertThat(restarted.authenticate(next.token()).sessionId()).isEqualTo(opened.sessionId());
     }
 
     @Test
@@ -264,7 +350,7 @@ public interface AccountIdempotencyContract {
                         userId + " " + next.sessionId() + " auth.refresh",
                         userId + " account.password"))
                 .allSatisfy(scope -> assertThat(storage().receipts().find(Tenant.DEFAULT, scope, "k"))
-                        .hasValueSatisfying(receipt -> assertThat(receipt.toString())
+                        .hasValueSatisfying(receipt -> assertThat(receipt.fingerprint() + receipt.result())
                                 .doesNotContain(World.PASSWORD, OTHER)
                                 .doesNotContain(proofOf(registered.tokens().token()))
                                 .doesNotContain(proofOf(registered.tokens().refreshToken()))

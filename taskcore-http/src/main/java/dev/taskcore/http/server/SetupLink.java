@@ -7,6 +7,7 @@ import dev.taskcore.account.Session;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.change.Once;
+import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.ForbiddenException;
 import dev.taskcore.error.UnauthenticatedException;
 import dev.taskcore.error.UnavailableException;
@@ -122,6 +123,8 @@ final class SetupLink implements FirstAdmin {
             return core.accounts().login(credentials);
         } catch (UnauthenticatedException e) {
             throw credentials.idempotencyKey() == null ? e : Once.reused();
+        } catch (ConflictException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new UnavailableException(
                     "The administrator may exist, but could not be signed in. Try to sign in.",

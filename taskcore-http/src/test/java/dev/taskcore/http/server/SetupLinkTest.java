@@ -8,6 +8,7 @@ import dev.taskcore.account.Registration;
 import dev.taskcore.account.Session;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
+import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.ForbiddenException;
 import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.UnavailableException;
@@ -21,6 +22,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +113,37 @@ class SetupLinkTest {
     }
 
     @Test
+    void aRetryThatOvertakesTheFirstUseHearsThatItStillRuns() throws Exception {
+        Registration keyed = ROOT.idempotencyKey("k");
+        AtomicInteger commits = new AtomicInteger();
+        CountDownLatch signingIn = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Storage slow = onCommit(new MemoryStorage(), () -> {
+            if (commits.incrementAndGet() == 2) {
+                signingIn.countDown();
+                assertThat(goOn.await(20, TimeUnit.SECONDS)).isTrue();
+            }
+            return null;
+        });
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (TaskCore unsteady = TaskCore.builder().storage(slow).build()) {
+            Issued link = SetupLink.issue(unsteady, clock, new SecureRandom());
+            Future<Session> first = other.submit(() -> link.door().create(token(link), keyed));
+            assertThat(signingIn.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThatThrownBy(() -> link.door().create(token(link), keyed))
+                    .isInstanceOfSatisfying(
+                            ConflictException.class,
+                            e -> assertThat(e.reason()).isEqualTo(ConflictException.Reason.STILL_RUNNING));
+
+            goOn.countDown();
+            assertThat(link.door().create(token(link), keyed)).isEqualTo(first.get(20, TimeUnit.SECONDS));
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @Test
     void aTokenExpiresAfterHalfAnHour() {
         Issued link = issue();
         now = now.plus(SetupLink.LIFETIME);
@@ -147,13 +185,12 @@ class SetupLinkTest {
     void aSignInThatFailsDoesNotLookAsIfNothingHadHappened() {
         AtomicInteger commits = new AtomicInteger();
         Storage kept = new MemoryStorage();
-        Storage failing = (Storage) Proxy.newProxyInstance(
-                Storage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("commit") && commits.incrementAndGet() == 2) {
-                        throw new UnavailableException("down", Outcome.NOT_APPLIED, Duration.ofSeconds(1), null);
-                    }
-                    return method.invoke(kept, arguments);
-                });
+        Storage failing = onCommit(kept, () -> {
+            if (commits.incrementAndGet() == 2) {
+                throw new UnavailableException("down", Outcome.NOT_APPLIED, Duration.ofSeconds(1), null);
+            }
+            return null;
+        });
         try (TaskCore unsteady = TaskCore.builder().storage(failing).build()) {
             Issued link = SetupLink.issue(unsteady, clock, new SecureRandom());
 
@@ -164,6 +201,16 @@ class SetupLinkTest {
                     .hasMessageContaining("sign in");
             assertThat(kept.users().activeAdmins(Tenant.DEFAULT)).isEqualTo(1);
         }
+    }
+
+    private static Storage onCommit(Storage kept, Callable<Void> before) {
+        return (Storage) Proxy.newProxyInstance(
+                Storage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("commit")) {
+                        before.call();
+                    }
+                    return method.invoke(kept, arguments);
+                });
     }
 
     private Issued issue() {
