@@ -14,6 +14,7 @@ import io.javalin.router.exception.HttpResponseExceptionMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class Dispatcher {
     private final SecurityHeaders security;
     private final Cors cors;
     private final Authentication authentication;
+    private final Set<String> literals = new HashSet<>();
 
     Dispatcher(JavalinState javalin, HttpOptions options, SecurityHeaders security, Authentication authentication) {
         this.javalin = javalin;
@@ -45,8 +47,16 @@ final class Dispatcher {
         add(HandlerType.HEAD, path, route);
     }
 
+    /**
+     * Answers one method of a path. A path without parameters is an address of its own, also to the methods that only a
+     * pattern like it knows.
+     */
     void add(HandlerType method, String path, Route route) {
-        Handler handler = context -> serve(context, route);
+        boolean pattern = path.contains("{");
+        if (!pattern) {
+            literals.add(path);
+        }
+        Handler handler = context -> serve(context, pattern && isLiteral(path(context)) ? this::missing : route);
         javalin.routes.addHttpHandler(method, path, handler);
     }
 
@@ -125,10 +135,13 @@ final class Dispatcher {
     }
 
     private Set<String> methods(Context context) {
-        String path = context.path().substring(context.contextPath().length());
+        String path = path(context);
+        boolean literal = isLiteral(path);
         Set<String> methods = new TreeSet<>();
         for (HandlerType type : HandlerType.values()) {
-            if (type.isHttpMethod() && javalin.internalRouter.hasHttpHandlerEntry(type, path)) {
+            if (type.isHttpMethod()
+                    && javalin.internalRouter.findHttpHandlerEntries(type, path).stream()
+                            .anyMatch(entry -> !literal || isLiteral(entry.endpoint.path))) {
                 methods.add(type.name());
             }
         }
@@ -139,5 +152,13 @@ final class Dispatcher {
             methods.add("OPTIONS");
         }
         return methods;
+    }
+
+    private boolean isLiteral(String path) {
+        return literals.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+    }
+
+    private static String path(Context context) {
+        return context.path().substring(context.contextPath().length());
     }
 }

@@ -306,4 +306,21 @@ class BadInputTest extends SharedApi {
         api.send("OPTIONS", "/api/v1/nothing", (byte[]) null).isProblem(404, "not-found");
         api.send("BREW", Api.TASKS, (byte[]) null).isProblem(405, "method-not-allowed");
     }
+
+    @Test
+    void anAddressThatLooksLikeAnIdKnowsItsOwnMethodsAlone() {
+        for (String stats : new String[] {Api.TASKS + "/stats", Api.TASKS + "/stats/"}) {
+            assertThat(ada.delete(stats).isProblem(405, "method-not-allowed").header("Allow"))
+                    .isEqualTo("GET, HEAD, OPTIONS");
+            assertThat(api.send("OPTIONS", stats, (byte[]) null).is(204).header("Allow"))
+                    .isEqualTo("GET, HEAD, OPTIONS");
+            ada.get(stats).is(200);
+        }
+        String bulk = Api.TASKS + "/bulk";
+        for (String method : new String[] {"GET", "HEAD", "PATCH", "PUT", "DELETE"}) {
+            assertThat(ada.send(method, bulk, null).is(405).header("Allow")).isEqualTo("OPTIONS, POST");
+        }
+        assertThat(api.send("OPTIONS", bulk, (byte[]) null).is(204).header("Allow"))
+                .isEqualTo("OPTIONS, POST");
+    }
 }
