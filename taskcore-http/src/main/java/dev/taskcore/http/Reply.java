@@ -17,6 +17,8 @@ final class Reply {
     /** Above this many bytes a body is worth packing. */
     private static final int PACKED_ABOVE = 1024;
 
+    private static final int NOT_MODIFIED = 304;
+
     private final int status;
     private final @Nullable String mediaType;
     private final byte @Nullable [] body;
@@ -63,6 +65,13 @@ final class Reply {
         return this;
     }
 
+    /** What a client hears who has it already: the same headers, without the body (RFC 9110, section 15.4.5). */
+    Reply notModified() {
+        Reply reply = new Reply(NOT_MODIFIED, null, body);
+        reply.headers.putAll(headers);
+        return reply;
+    }
+
     /**
      * Writes it past Javalin, whose own way would turn a changed task into a 304 if the request had the new entity tag
      * in {@code If-None-Match}, and packs by a comparison of names that misses quality values.
@@ -75,12 +84,17 @@ final class Reply {
         if (bytes == null) {
             return;
         }
-        if (bytes.length > PACKED_ABOVE) {
+        boolean packable = bytes.length > PACKED_ABOVE;
+        if (packable) {
             response.addHeader("Vary", "Accept-Encoding");
-            if (AcceptEncoding.takesGzip(request.getHeaders("Accept-Encoding"))) {
-                bytes = packed(bytes);
-                response.setHeader("Content-Encoding", "gzip");
-            }
+        }
+        if (status == NOT_MODIFIED) {
+            response.flushBuffer(); // At the end of an empty reply Jetty would announce a length of zero.
+            return;
+        }
+        if (packable && AcceptEncoding.takesGzip(request.getHeaders("Accept-Encoding"))) {
+            bytes = packed(bytes);
+            response.setHeader("Content-Encoding", "gzip");
         }
         response.setContentLength(bytes.length);
         OutputStream out = response.getOutputStream();

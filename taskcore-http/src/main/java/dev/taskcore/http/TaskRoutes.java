@@ -86,9 +86,8 @@ final class TaskRoutes {
         call.noQuery();
         ETags known = call.ifNoneMatch();
         Task task = tasks.get(actor, call.path("id"));
-        return known != null && known.matchesWeakly(task.version())
-                ? Reply.empty(304).header("ETag", ETags.of(task.version()))
-                : task(200, task);
+        Reply reply = task(200, task);
+        return known != null && known.matchesWeakly(task.version()) ? reply.notModified() : reply;
     }
 
     private Reply patch(Call call) {

@@ -23,10 +23,8 @@ final class WebFile implements Route {
 
     @Override
     public Reply answer(Call call) {
-        boolean known = tag.equals(call.request().getHeader("If-None-Match"));
-        return (known ? Reply.empty(304) : Reply.of(200, mediaType, bytes))
-                .header("ETag", tag)
-                .header("Cache-Control", "no-cache");
+        Reply reply = Reply.of(200, mediaType, bytes).header("ETag", tag).header("Cache-Control", "no-cache");
+        return tag.equals(call.request().getHeader("If-None-Match")) ? reply.notModified() : reply;
     }
 
     /** A file of this module. */

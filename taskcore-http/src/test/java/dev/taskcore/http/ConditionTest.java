@@ -2,6 +2,7 @@ package dev.taskcore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Conditional requests (RFC 9110, section 13). */
@@ -71,6 +72,40 @@ class ConditionTest extends SharedApi {
         ada.get(path, "If-None-Match", "*").is(304);
         ada.get(path, "If-None-Match", "\"2\"").is(200);
         ada.send("HEAD", path, null, "If-None-Match", "\"1\"").is(304);
+    }
+
+    @Test
+    void whatIsNotSentAgainHasTheHeadersOfWhatIsAndNoLengthOfItsOwn() throws IOException {
+        String body = "{\"title\":\"A\",\"description\":\"" + "x".repeat(2_000) + "\"}";
+        String path = Api.TASKS
+                + '/'
+                + ada.post(Api.TASKS, body).is(201).data().get("id").asText();
+        for (String method : new String[] {"GET", "HEAD"}) {
+            Wire.Raw sent = ask(method, path, "\"7\"");
+            Wire.Raw known = ask(method, path, "\"1\"");
+
+            assertThat(sent.status()).isEqualTo(200);
+            assertThat(Integer.parseInt(sent.header("Content-Length"))).isGreaterThan(2_000);
+            assertThat(known.status()).isEqualTo(304);
+            assertThat(known.headers()).doesNotContainKeys("content-length", "content-type", "transfer-encoding");
+            assertThat(known.header("Vary")).isEqualTo(sent.header("Vary")).isEqualTo("Accept-Encoding");
+            assertThat(known.header("ETag")).isEqualTo(sent.header("ETag")).isEqualTo("\"1\"");
+            assertThat(known.rest()).isEmpty();
+        }
+    }
+
+    private static Wire.Raw ask(String method, String path, String known) throws IOException {
+        return Wire.send(
+                api.port(),
+                String.join(
+                        "\r\n",
+                        method + ' ' + path + " HTTP/1.1",
+                        "Host: localhost",
+                        "Authorization: Bearer " + ada.token(),
+                        "If-None-Match: " + known,
+                        "Connection: close",
+                        "",
+                        ""));
     }
 
     @Test
