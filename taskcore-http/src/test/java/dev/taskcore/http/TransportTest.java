@@ -2,9 +2,11 @@ package dev.taskcore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.taskcore.contract.support.Seed;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -180,10 +182,22 @@ class TransportTest extends SharedApi {
             assertThat(chunked.status()).as(route).isEqualTo(413);
             assertThat(announced.body()).contains("urn:taskcore:problem:too-large");
         }
-        Wire.Raw unread =
-                Wire.send(api.port(), "POST /api/v1/auth/logout" + head + "Content-Length: " + (MIB + 1) + "\r\n\r\n");
-        assertThat(unread.status()).isEqualTo(413);
         ada.post(Api.TASKS, fits).is(201);
+    }
+
+    @Test
+    void everyPostRefusesABodyThatIsTooLargeAndIsDescribedSo() throws IOException {
+        for (Map.Entry<String, JsonNode> path : OpenApi.ROOT.get("paths").properties()) {
+            JsonNode post = path.getValue().path("post");
+            if (post.isObject() && path.getKey().startsWith("/api/v1/")) {
+                Wire.Raw announced = Wire.send(
+                        api.port(),
+                        "POST " + path.getKey() + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + (MIB + 1) + "\r\n\r\n");
+
+                assertThat(announced.status()).as(path.getKey()).isEqualTo(413);
+                assertThat(post.path("responses").has("413")).as(path.getKey()).isTrue();
+            }
+        }
     }
 
     @Test
