@@ -30,11 +30,7 @@ final class AccountDrafts {
     }
 
     Violations check(Registration given, boolean allowCommon) {
-        Violations violations = new Violations();
-        AccountRules.email(given.email().strip(), violations);
-        AccountRules.name(given.name(), violations);
-        AccountRules.username(given.username(), violations);
-        rules.password("password", given.password(), allowCommon, violations);
+        Violations violations = rules.check(given, allowCommon);
         String tenantId = tenantId(given);
         if (!Violations.isStorable(tenantId)
                 || tenants.find(tenantId).filter(Tenant::active).isEmpty()) {

@@ -1,18 +1,20 @@
 package dev.taskcore.account;
 
 import com.nulabinc.zxcvbn.StandardDictionaries;
+import dev.taskcore.error.FieldError;
 import dev.taskcore.error.Violations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The bounds of an account's members. Thread-safe. */
-final class AccountRules {
+/** The bounds of an account's members: all that can be said of an account without a storage. Thread-safe. */
+public final class AccountRules {
 
     static final int MIN_PASSWORD = 8;
     static final int MAX_PASSWORD = 1_024;
@@ -24,13 +26,34 @@ final class AccountRules {
 
     private final Set<String> common;
 
-    AccountRules() {
+    /** Reads the list of common passwords, once for every question. */
+    public AccountRules() {
         try {
             this.common =
                     new HashSet<>(StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies());
         } catch (IOException e) {
             throw new UncheckedIOException("the list of common passwords cannot be read", e);
         }
+    }
+
+    /**
+     * Every rule that a registration breaks by itself. Whether its tenant is there and its names are free only a
+     * storage can say.
+     *
+     * @param registration what is said of an account
+     * @return an empty list if nothing but a storage could be in its way
+     */
+    public List<FieldError> violations(Registration registration) {
+        return check(registration, false).errors();
+    }
+
+    Violations check(Registration given, boolean allowCommon) {
+        Violations violations = new Violations();
+        email(given.email().strip(), violations);
+        name(given.name(), violations);
+        username(given.username(), violations);
+        password("password", given.password(), allowCommon, violations);
+        return violations;
     }
 
     static void email(String email, Violations violations) {

@@ -2,13 +2,14 @@ package dev.taskcore.http.server;
 
 import dev.taskcore.TaskCore;
 import dev.taskcore.account.Account;
+import dev.taskcore.account.AccountRules;
 import dev.taskcore.account.IdentityText;
 import dev.taskcore.account.Registration;
 import dev.taskcore.account.User;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.error.ConflictException;
-import dev.taskcore.error.InvalidException;
+import dev.taskcore.error.FieldError;
 import dev.taskcore.http.server.Settings.Admin;
 import dev.taskcore.tenant.Tenant;
 import java.util.Optional;
@@ -22,6 +23,19 @@ final class Admins {
 
     private Admins() {}
 
+    /** Refuses settings that make no administrator on any storage. */
+    static void check(Settings settings) {
+        if (settings.admin().isEmpty()) {
+            return;
+        }
+        Admin admin = settings.admin().get();
+        for (FieldError error : new AccountRules().violations(registration(admin))) {
+            boolean missing = admin.password().isEmpty() && error.field().equals("password");
+            throw new SettingException("admin." + error.field() + ": "
+                    + (missing ? "it is missing, and admin.email needs it beside it" : error.message()));
+        }
+    }
+
     /** Makes the administrator of the settings if there is no account of that address; an account is never changed. */
     static void ensure(TaskCore core, Settings settings) {
         if (settings.admin().isEmpty()) {
@@ -31,19 +45,19 @@ final class Admins {
         if (isThere(core, admin)) {
             return;
         }
-        Secret password = admin.password()
-                .orElseThrow(() -> new SettingException(
-                        "admin.password: it is missing, and there is no account of" + " admin.email yet"));
         try {
-            make(core, new Registration(admin.email(), password.value(), "Administrator"), "settings", false);
-        } catch (InvalidException e) {
-            throw new SettingException("admin." + e.getMessage());
+            make(core, registration(admin), "settings", false);
         } catch (ConflictException e) {
             // Another server that starts at the same time may have been faster.
             if (e.reason() != ConflictException.Reason.TAKEN || !isThere(core, admin)) {
                 throw e;
             }
         }
+    }
+
+    private static Registration registration(Admin admin) {
+        return new Registration(
+                admin.email(), admin.password().map(Secret::value).orElse(""), "Administrator");
     }
 
     private static boolean isThere(TaskCore core, Admin admin) {

@@ -58,6 +58,7 @@ final class Server implements AutoCloseable {
      * @throws SettingException if a setting turns out not to be possible here
      */
     static Server start(Settings settings) {
+        Admins.check(settings);
         requireFreePort(settings);
         TaskCore core = open(settings);
         try {

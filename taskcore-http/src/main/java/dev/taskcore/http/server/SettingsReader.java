@@ -71,9 +71,6 @@ final class SettingsReader {
     private Optional<Admin> admin() {
         Optional<String> email = text(Setting.ADMIN_EMAIL);
         Optional<Secret> password = text(Setting.ADMIN_PASSWORD).map(Secret::new);
-        email.filter(address -> !address.matches("[^@\\s]+@[^@\\s]+")).ifPresent(address -> {
-            throw wrong(Setting.ADMIN_EMAIL, "'" + address + "' is no email address");
-        });
         if (email.isEmpty() && password.isPresent()) {
             throw wrong(Setting.ADMIN_PASSWORD, "it needs " + Setting.ADMIN_EMAIL.key() + " beside it");
         }

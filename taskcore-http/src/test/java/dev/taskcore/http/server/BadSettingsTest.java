@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,8 +68,9 @@ class BadSettingsTest {
             jwt.secret | abcdefghijklmnopqrstuvwxyzabcdefghij | is a pattern
             jwt.secret.file | no-such-file | there is no file
             jwt.secret.file | . | it is a folder
-            admin.email | ada | no email address
-            admin.email | ada example@org | no email address
+            admin.email | ada | an email address
+            admin.email | ada@example..org | an email address
+            admin.email | ada example@org | white space
             admin.password | the canary sings at noon | it needs admin.email
             admin.password.file | no-such-file | there is no file
             admin.allow | 10.0.0.0/33 | not an address range
@@ -215,22 +217,22 @@ class BadSettingsTest {
         }
     }
 
-    @Test
-    void aGuessablePasswordOfTheFirstAdministratorIsRefused() {
-        assertThat(new Program(folder)
-                        .with("TASKCORE_ADMIN_EMAIL", "ada@example.org")
-                        .with("TASKCORE_ADMIN_PASSWORD", "password1")
-                        .run("--storage", "memory", "--port", "0")
-                        .refusal())
-                .contains("admin.password", "tried first");
-    }
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            canary | at least 8 bytes
+            password1 | tried first
+            | missing
+            """)
+    void aPasswordThatMakesNoAdministratorIsRefusedBeforeAnythingIsTouched(@Nullable String password, String why) {
+        Program program = new Program(folder).with("TASKCORE_ADMIN_EMAIL", "ada@example.org");
+        if (password != null) {
+            program.with("TASKCORE_ADMIN_PASSWORD", password);
+        }
 
-    @Test
-    void aFirstAdministratorWithoutPasswordIsRefused() {
-        assertThat(new Program(folder)
-                        .with("TASKCORE_ADMIN_EMAIL", "ada@example.org")
-                        .run("--storage", "memory", "--port", "0")
-                        .refusal())
-                .contains("admin.password", "missing");
+        assertThat(program.run("--port", "0").refusal())
+                .startsWith("taskcore: admin.password")
+                .contains(why)
+                .doesNotContain("canary");
+        assertThat(folder).isEmptyDirectory();
     }
 }
