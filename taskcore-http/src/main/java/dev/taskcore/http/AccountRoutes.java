@@ -64,7 +64,7 @@ final class AccountRoutes {
                 body.requiredText("password"),
                 body.text("tenant"),
                 call.idempotencyKey());
-        body.check();
+        body.check(credentials::violations);
         Session session = accounts.login(credentials);
         return Reply.data(200, out -> AccountWriter.write(out, session));
     }
@@ -107,7 +107,7 @@ final class AccountRoutes {
         JsonFields body = call.patch();
         ProfilePatch patch =
                 new ProfilePatch(body.text("name"), body.edit("username", body::text), body.edits("preferences"));
-        body.check();
+        body.check(() -> accounts.violations(actor, patch));
         return user(accounts.update(actor, patch));
     }
 
@@ -124,7 +124,7 @@ final class AccountRoutes {
         JsonFields body = call.body();
         String current = body.requiredText("current");
         String password = body.requiredText("password");
-        body.check();
+        body.check(() -> accounts.passwordViolations(actor, current, password));
         accounts.changePassword(actor, current, password, call.idempotencyKey());
         return Reply.empty(204);
     }

@@ -1,5 +1,6 @@
 package dev.taskcore.http;
 
+import dev.taskcore.account.Accounts;
 import dev.taskcore.account.Registration;
 import dev.taskcore.account.Session;
 import io.javalin.http.HandlerType;
@@ -13,9 +14,11 @@ final class SetupRoutes {
     static final String PAGE = "/setup";
 
     private final FirstAdmin firstAdmin;
+    private final Accounts accounts;
 
-    SetupRoutes(FirstAdmin firstAdmin) {
+    SetupRoutes(FirstAdmin firstAdmin, Accounts accounts) {
         this.firstAdmin = firstAdmin;
+        this.accounts = accounts;
     }
 
     static boolean isSetup(String path) {
@@ -42,7 +45,7 @@ final class SetupRoutes {
                 null,
                 null,
                 call.idempotencyKey());
-        body.check();
+        body.check(() -> accounts.violations(registration));
         Session session = firstAdmin.create(token, registration);
         return Reply.data(201, out -> AccountWriter.write(out, session));
     }

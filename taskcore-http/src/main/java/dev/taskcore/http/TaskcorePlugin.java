@@ -79,7 +79,7 @@ public final class TaskcorePlugin extends Plugin<Void> {
         docs.addTo(routes);
         FirstAdmin firstAdmin = options.firstAdmin();
         if (firstAdmin != null) {
-            new SetupRoutes(firstAdmin).addTo(routes);
+            new SetupRoutes(firstAdmin, core.accounts()).addTo(routes);
         }
         routes.answerTheRest();
         javalin.events.serverStopping(this::drain);

@@ -141,7 +141,11 @@ class BadInputTest extends SharedApi {
                         REGISTER,
                         "{\"email\":\"x\",\"password\":\"short\",\"name\":7,\"nickname\":\"n\"}",
                         new String[] {"email:email", "password:tooShort", "name:type", "nickname:unknown"}),
-                Arguments.of("/api/v1/auth/login", "{}", new String[] {"password:required"}),
+                Arguments.of("/api/v1/auth/login", "{}", new String[] {"email:required", "password:required"}),
+                Arguments.of(
+                        "/api/v1/auth/login",
+                        "{\"email\":\"a@b.example\",\"username\":\"ada\",\"zz\":1}",
+                        new String[] {"email:required", "password:required", "zz:unknown"}),
                 Arguments.of("/api/v1/auth/login", "{\"password\":\"x\"}", new String[] {"email:required"}),
                 Arguments.of("/api/v1/auth/login", "{\"email\":\"\\u0000\",\"password\":\"x\"}", new String[] {
                     "email:character"
@@ -165,7 +169,35 @@ class BadInputTest extends SharedApi {
                 .isProblem(422, "invalid")
                 .naming("name:type", "preferences.a:type", "email:unknown");
         ada.patch(ME, "{\"name\":\"\"}").isProblem(422, "invalid").naming("name:blank");
-        ada.post(ME + "/password", "{}").isProblem(422, "invalid").naming("current:required", "password:required");
+        ada.patch(ME, "{\"name\":\"\",\"username\":\"a b\",\"zz\":1}")
+                .isProblem(422, "invalid")
+                .naming("name:blank", "username:username", "zz:unknown");
+    }
+
+    @Test
+    void aBadPasswordChangeIsRefused() {
+        String password = ME + "/password";
+        ada.post(password, "{}").isProblem(422, "invalid").naming("current:required", "password:required");
+        ada.post(password, "{\"current\":\"wrong\",\"password\":\"short\"}")
+                .isProblem(422, "invalid")
+                .naming("current:wrong", "password:tooShort");
+        ada.post(password, "{\"current\":\"wrong\",\"password\":\"short\",\"zz\":1}")
+                .isProblem(422, "invalid")
+                .naming("current:wrong", "password:tooShort", "zz:unknown");
+    }
+
+    @Test
+    void aBadFirstAdministratorIsRefused() {
+        HttpOptions options = HttpOptions.builder()
+                .firstAdmin((token, registration) -> {
+                    throw new AssertionError("the body is bad");
+                })
+                .build();
+        try (Api setUp = Api.start(options)) {
+            setUp.post("/setup", "{\"token\":\"t\",\"email\":\"root\",\"password\":\"x\",\"name\":\" \",\"zz\":1}")
+                    .isProblem(422, "invalid")
+                    .naming("email:email", "password:tooShort", "name:blank", "zz:unknown");
+        }
     }
 
     @Test

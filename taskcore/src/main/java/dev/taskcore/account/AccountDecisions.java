@@ -9,7 +9,6 @@ import dev.taskcore.change.Ids;
 import dev.taskcore.change.Once.Decision;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.ConflictException.Reason;
-import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.NotFoundException;
 import dev.taskcore.error.Violations;
 import dev.taskcore.tenant.Tenant;
@@ -71,7 +70,9 @@ final class AccountDecisions {
 
     Decision<User> patch(Actor actor, ProfilePatch patch) {
         Account before = own(actor);
-        Account after = drafts.patched(before, patch);
+        Violations violations = new Violations();
+        Account after = drafts.patched(before, patch, violations);
+        violations.throwIfAny();
         if (after.user().equals(before.user())) {
             return new Decision<>(Change.builder().build(), before.user());
         }
@@ -105,11 +106,11 @@ final class AccountDecisions {
         public Decision<String> get() {
             Account before = own(actor);
             String then = before.passwordHash();
-            if (!then.equals(proven) && !passwords.verify(current, then)) {
-                throw new InvalidException("current", "wrong", "It is not the current password.");
+            if (!then.equals(proven)) {
+                drafts.check(before, current, password).throwIfAny();
             }
             proven = then;
-            String hash = chosen == null ? drafts.chosen(password) : chosen;
+            String hash = chosen == null ? passwords.hash(password) : chosen;
             chosen = hash;
             long epoch = before.epoch() + 1;
             Change.Builder change = Change.builder()

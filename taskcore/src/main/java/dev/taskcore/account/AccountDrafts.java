@@ -60,26 +60,27 @@ final class AccountDrafts {
         return given.tenantId() == null ? Tenant.DEFAULT : given.tenantId();
     }
 
-    Account patched(Account before, ProfilePatch patch) {
-        Violations violations = new Violations();
+    /** The account after a patch, so far as the patch keeps the rules; those that it breaks are noted. */
+    Account patched(Account before, ProfilePatch patch, Violations violations) {
         User user = before.user();
         String name = patch.name() == null ? user.name() : AccountRules.name(patch.name(), violations);
         String username = patch.username().applyTo(user.username(), u -> u);
         AccountRules.username(username, violations);
         Map<String, Object> preferences =
                 Attributes.merge("preferences", user.preferences(), patch.preferences(), violations);
-        violations.throwIfAny();
         boolean same = name.equals(user.name())
                 && Objects.equals(username, user.username())
                 && preferences.equals(user.preferences());
         return same ? before : before.withProfile(name, username, preferences, clock.instant());
     }
 
-    /** The hash of a password that somebody chose, if it may be chosen. */
-    String chosen(String password) {
+    /** Every reason why an account cannot have another password. */
+    Violations check(Account before, String current, String password) {
         Violations violations = new Violations();
+        if (!passwords.verify(current, before.passwordHash())) {
+            violations.add("current", "wrong", "It is not the current password.");
+        }
         rules.password("password", password, false, violations);
-        violations.throwIfAny();
-        return passwords.hash(password);
+        return violations;
     }
 }

@@ -16,6 +16,7 @@ import dev.taskcore.error.ForbiddenException;
 import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.NotFoundException;
 import dev.taskcore.error.UnauthenticatedException;
+import dev.taskcore.error.Violations;
 import dev.taskcore.tenant.TenantStore;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -174,12 +175,27 @@ public final class Accounts implements AutoCloseable {
     }
 
     /**
+     * Every rule that a patch of the actor's own profile breaks, without changing anything; {@link #update} checks by
+     * itself.
+     *
+     * @param actor who asks
+     * @param patch what would change
+     * @return an empty list if only a taken name could be in its way
+     * @throws NotFoundException if the host's user has no account here
+     */
+    public List<FieldError> violations(Actor actor, ProfilePatch patch) {
+        Violations violations = new Violations();
+        Account unused = drafts.patched(decisions.own(actor), patch, violations);
+        return violations.errors();
+    }
+
+    /**
      * Gives the actor's own account another password. Every other session of it ends.
      *
      * @param actor who asks
      * @param current the password that it has
      * @param password the password that it shall have
-     * @throws InvalidException if the current password is another, or the new one breaks a rule
+     * @throws InvalidException if the current password is another or the new one breaks a rule; it names both
      */
     public void changePassword(Actor actor, String current, String password) {
         changePassword(actor, current, password, null);
@@ -204,6 +220,20 @@ public final class Accounts implements AutoCloseable {
                 () -> "",
                 receipts.passwordChange(password),
                 decisions.changePassword(actor, current, password));
+    }
+
+    /**
+     * Every reason why the actor's own account cannot have another password, without changing anything;
+     * {@link #changePassword} checks by itself.
+     *
+     * @param actor who asks
+     * @param current the password that it has
+     * @param password the password that it would have
+     * @return an empty list if nothing is in its way
+     * @throws NotFoundException if the host's user has no account here
+     */
+    public List<FieldError> passwordViolations(Actor actor, String current, String password) {
+        return drafts.check(decisions.own(actor), current, password).errors();
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.taskcore.account;
 
+import dev.taskcore.error.FieldError;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,17 @@ public record Credentials(
      */
     public Credentials idempotencyKey(String key) {
         return new Credentials(email, username, password, tenantId, key);
+    }
+
+    /**
+     * Every rule that they break, whoever's they are.
+     *
+     * @return an empty list if they can be tried
+     */
+    public List<FieldError> violations() {
+        return (email == null) == (username == null)
+                ? List.of(new FieldError("email", "required", "Either email or username must be given."))
+                : List.of();
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.taskcore.auth.Tokens;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Once;
 import dev.taskcore.change.Once.Decision;
-import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.UnauthenticatedException;
 import dev.taskcore.error.Violations;
 import dev.taskcore.tenant.Tenant;
@@ -42,9 +41,7 @@ final class SignIn {
     }
 
     Session login(Credentials credentials) {
-        if ((credentials.email() == null) == (credentials.username() == null)) {
-            throw new InvalidException("email", "required", "Either email or username must be given.");
-        }
+        new Violations().addAll(credentials.violations()).throwIfAny();
         String password = credentials.password();
         Optional<Account> found =
                 find(credentials).filter(account -> account.user().active());

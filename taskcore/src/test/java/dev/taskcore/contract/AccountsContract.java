@@ -76,6 +76,42 @@ public interface AccountsContract {
     }
 
     @Test
+    default void everyBadFieldOfAProfileIsNamedAtOnce() {
+        World world = World.over(storage());
+        Session ada = world.register("ada");
+        ProfilePatch bad = new ProfilePatch(" ", Edit.set("a b"), Edit.set(Map.of("", Optional.of(1))));
+
+        assertThat(world.accounts().violations(ada.actor(), bad))
+                .extracting(FieldError::field)
+                .containsExactlyInAnyOrder("name", "username", "preferences.");
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> world.accounts().update(ada.actor(), bad))
+                .satisfies(
+                        e -> assertThat(e.errors()).isEqualTo(world.accounts().violations(ada.actor(), bad)));
+        assertThat(world.accounts().get(ada.actor())).isEqualTo(ada.user());
+        assertThat(world.accounts().violations(ada.actor(), new ProfilePatch("B", Edit.keep(), Edit.keep())))
+                .isEmpty();
+    }
+
+    @Test
+    default void everyReasonAgainstAnotherPasswordIsNamedAtOnce() {
+        World world = World.over(storage());
+        Session ada = world.register("ada");
+
+        assertThat(world.accounts().passwordViolations(ada.actor(), "wrong", "short"))
+                .extracting(FieldError::field)
+                .containsExactly("current", "password");
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> world.accounts().changePassword(ada.actor(), "wrong", "short"))
+                .satisfies(e -> assertThat(e.errors())
+                        .isEqualTo(world.accounts().passwordViolations(ada.actor(), "wrong", "short")));
+        assertThat(world.accounts().passwordViolations(ada.actor(), World.PASSWORD, "a new password"))
+                .isEmpty();
+        assertThat(world.signIn("ada@example.org", World.PASSWORD, null))
+                .contains(ada.user().id());
+    }
+
+    @Test
     default void lookAlikeAddressesAndNamesAreTheSame() {
         World world = World.over(storage());
         world.accounts()
