@@ -14,11 +14,13 @@ final class Call {
 
     private final Context context;
     private final Authentication authentication;
+    private final String route;
     private final String id;
 
-    Call(Context context, Authentication authentication, String id) {
+    Call(Context context, Authentication authentication, String route, String id) {
         this.context = context;
         this.authentication = authentication;
+        this.route = route;
         this.id = id;
     }
 
@@ -51,8 +53,7 @@ final class Call {
 
     /** The pattern that was matched: our words, not the caller's, so fit for a log. */
     String route() {
-        var endpoint = context.endpoints().lastHttpEndpoint();
-        return endpoint == null ? "(no route)" : endpoint.path;
+        return route;
     }
 
     String path(String name) {

@@ -56,7 +56,13 @@ final class Dispatcher {
         if (!pattern) {
             literals.add(path);
         }
-        Handler handler = context -> serve(context, pattern && isLiteral(path(context)) ? this::missing : route);
+        Handler handler = context -> {
+            if (pattern && isLiteral(path(context))) {
+                serve(context, RequestLog.NO_ROUTE, this::missing);
+            } else {
+                serve(context, path, route);
+            }
+        };
         javalin.routes.addHttpHandler(method, path, handler);
     }
 
@@ -64,7 +70,7 @@ final class Dispatcher {
     void answerTheRest() {
         javalin.routes.exception(EndpointNotFound.class, (e, context) -> {
             if (options.wholeServer() || security.isOurs(context.path())) {
-                serve(context, this::missing);
+                serve(context, RequestLog.NO_ROUTE, this::missing);
             } else {
                 HttpResponseExceptionMapper.INSTANCE.handle(e, context);
             }
@@ -72,29 +78,38 @@ final class Dispatcher {
         if (options.wholeServer()) {
             javalin.routes.exception(
                     HttpResponseException.class,
-                    (e, context) -> serve(context, call -> {
+                    (e, context) -> serve(context, RequestLog.NO_ROUTE, call -> {
                         throw Transport.problem(e.getStatus(), call.method()).asException();
                     }));
             javalin.routes.exception(
                     Exception.class,
-                    (e, context) -> serve(context, call -> {
+                    (e, context) -> serve(context, RequestLog.NO_ROUTE, call -> {
                         throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
                     }));
         }
     }
 
-    private void serve(Context context, Route route) {
+    private void serve(Context context, String path, Route route) {
+        long began = System.nanoTime();
         HttpServletRequest request = context.req();
         HttpServletResponse response = context.res();
         String id = request.getAttribute(RequestId.ATTRIBUTE) instanceof String known ? known : RequestId.of(null);
         cors.write(request, response);
         MDC.put(RequestId.MDC, id);
         try {
-            answer(new Call(context, authentication, id), route).send(request, response);
-        } catch (IOException e) {
-            LOG.debug("the client of {} did not wait for its reply", id, e);
+            Reply reply = answer(new Call(context, authentication, path, id), route);
+            send(reply, request, response);
+            RequestLog.ended(request.getMethod(), path, reply.status(), began);
         } finally {
             MDC.remove(RequestId.MDC);
+        }
+    }
+
+    private static void send(Reply reply, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            reply.send(request, response);
+        } catch (IOException e) {
+            LOG.debug("the client did not wait for its reply", e);
         }
     }
 

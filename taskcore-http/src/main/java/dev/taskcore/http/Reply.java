@@ -60,6 +60,10 @@ final class Reply {
         return reply;
     }
 
+    int status() {
+        return status;
+    }
+
     Reply header(String name, String value) {
         headers.put(name, value);
         return this;

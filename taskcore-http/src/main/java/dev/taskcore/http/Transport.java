@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Makes Jetty strict before a request reaches a route, and gives what Jetty itself refuses the same shape and the same
@@ -116,6 +117,12 @@ final class Transport {
             problem.headers().forEach(response.getHeaders()::put);
             response.getHeaders().put("Content-Type", Problem.MEDIA_TYPE);
             byte[] body = Json.bytes(out -> problem.write(out, instance, id));
+            if (options.wholeServer() || security.isOurs(instance)) {
+                MDC.put(RequestId.MDC, id);
+                RequestLog.ended(
+                        request.getMethod(), RequestLog.NO_ROUTE, problem.status(), request.getBeginNanoTime());
+                MDC.remove(RequestId.MDC);
+            }
             response.write(true, ByteBuffer.wrap(body), callback);
             return true;
         }

@@ -53,6 +53,7 @@ final class Logs {
     private static Encoder<ILoggingEvent> json(LoggerContext context) {
         JsonEncoder encoder = new JsonEncoder();
         encoder.setContext(context);
+        encoder.setWithFormattedMessage(true);
         encoder.start();
         return encoder;
     }

@@ -128,6 +128,31 @@ class ServerProcessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "json"})
+    void atInfoTheLogIsOneLineForEachRequestUnderItsId(String form) throws IOException, InterruptedException {
+        try (ServerProcess server = new ServerProcess(folder)
+                .flags("--log", form, "--log-level", "info", "--drain-delay", "0")
+                .start()) {
+            Client.Reply refused =
+                    new Client(server.url()).get("/api/v1/tasks?q=canary").is(401);
+            assertThat(server.stop()).isZero();
+
+            String id = refused.headers().firstValue("X-Request-Id").orElseThrow();
+            List<String> lines = server.err().stream()
+                    .map(line -> line.replace("\\/", "/")) // JSON may escape it
+                    .toList();
+            assertThat(lines)
+                    .allMatch(line -> line.matches(".*(GET /readyz (200|503)|GET /api/v1/tasks 401) in \\d+ ms.*"));
+            assertThat(lines)
+                    .filteredOn(line -> line.contains("/api/v1/tasks"))
+                    .singleElement()
+                    .asString()
+                    .contains(id)
+                    .doesNotContain("canary");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
     void noSecretIsEverWritten(String form) throws IOException, InterruptedException {
         String canary = "canary sings " + form + " at noon";
         String key = "kU9vXo3q5ZbL0eQ7rT2yWm4NcHs8dJfA";
