@@ -38,6 +38,9 @@ final class TaskLists {
         Scope scope = scope(actor, query);
         TaskFilter filter = filter(query);
         int limit = query.page().limit();
+        if (findsNothing(query, filter)) {
+            return nothing(query.page());
+        }
         if (query.page() instanceof PageRequest.Numbered numbered) {
             TaskStore.From from = new TaskStore.From(null, (long) (numbered.number() - 1) * limit);
             List<Task> items = store.list(scope, filter, query.sort(), from, limit);
@@ -55,6 +58,23 @@ final class TaskLists {
         String next = more ? cursorOf(items.get(limit - 1), query.sort()).encode(canonical) : null;
         OptionalLong total = after.count() ? OptionalLong.of(store.count(scope, filter)) : OptionalLong.empty();
         return new Page<>(items, limit, next, OptionalInt.empty(), total);
+    }
+
+    /** A search for signs alone, none of which begins a word. A blank one is none. */
+    private static boolean findsNothing(TaskQuery query, TaskFilter filter) {
+        String text = query.text();
+        return text != null && !text.isBlank() && filter.words().isEmpty();
+    }
+
+    private static Page<Task> nothing(PageRequest page) {
+        return page instanceof PageRequest.Numbered numbered
+                ? new Page<>(List.of(), numbered.limit(), null, OptionalInt.of(numbered.number()), OptionalLong.of(0))
+                : new Page<>(
+                        List.of(),
+                        page.limit(),
+                        null,
+                        OptionalInt.empty(),
+                        ((PageRequest.After) page).count() ? OptionalLong.of(0) : OptionalLong.empty());
     }
 
     private static void check(TaskQuery query) {

@@ -146,7 +146,8 @@ public record TaskQuery(
     }
 
     /**
-     * Only tasks found by these words: each begins a word of the title or description, whatever the case or accents.
+     * Only tasks found by these words: each begins a word of the title or description, whatever the case or accents. A
+     * blank text is no search; one of signs that are neither letters nor digits finds nothing.
      *
      * @param words up to 200 characters
      * @return another query
