@@ -65,7 +65,7 @@ final class Problems {
         if (error instanceof ConflictException conflict) {
             return switch (conflict.reason()) {
                 case STILL_RUNNING, CONTENDED, RECEIPT_EXISTS -> problem.header("Retry-After", "1");
-                case TAKEN, ID_IN_USE, LAST_ADMIN -> problem;
+                case TAKEN, ID_IN_USE, AMBIGUOUS, LAST_ADMIN -> problem;
             };
         }
         if (error instanceof LimitedException limited) {

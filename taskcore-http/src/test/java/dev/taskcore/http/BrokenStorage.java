@@ -16,7 +16,6 @@ import dev.taskcore.tenant.TenantStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,7 +62,7 @@ final class BrokenStorage implements Storage {
             }
 
             @Override
-            public Map<String, Task> findAll(Scope scope, Set<String> ids) {
+            public List<Task> findAll(Scope scope, Set<String> ids) {
                 fail();
                 return tasks.findAll(scope, ids);
             }

@@ -15,9 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +59,8 @@ final class TaskReader implements TaskStore {
     }
 
     @Override
-    public Map<String, Task> findAll(Scope scope, Set<String> ids) {
-        Map<String, Task> found = new HashMap<>();
+    public List<Task> findAll(Scope scope, Set<String> ids) {
+        List<Task> found = new ArrayList<>();
         List<String> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += TOGETHER) {
             List<String> some = new ArrayList<>(all.subList(from, Math.min(from + TOGETHER, all.size())));
@@ -70,9 +68,7 @@ final class TaskReader implements TaskStore {
                 some.add(some.get(0)); // so that there are few different statements
             }
             Conditions where = TaskFilters.of(scope).in("id", some);
-            String least = scope.ownerId() == null ? " ORDER BY id, owner_id" : "";
-            reads.list(select + where.sql() + least, where.values(), TaskReader::read)
-                    .forEach(task -> found.putIfAbsent(task.id(), task));
+            found.addAll(reads.list(select + where.sql(), where.values(), TaskReader::read));
         }
         return found;
     }

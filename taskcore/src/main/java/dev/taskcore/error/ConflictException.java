@@ -12,6 +12,8 @@ public final class ConflictException extends TaskcoreException {
         TAKEN,
         /** The id is in use for another content. */
         ID_IN_USE,
+        /** Several owners have a task with the id, and which is meant is unclear. */
+        AMBIGUOUS,
         /** The idempotency key was stored by somebody else's commit while this one ran. */
         RECEIPT_EXISTS,
         /** A request with the same idempotency key is still running. */

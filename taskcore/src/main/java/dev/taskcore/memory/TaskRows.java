@@ -70,12 +70,11 @@ final class TaskRows implements TaskStore {
     }
 
     @Override
-    public Map<String, Task> findAll(Scope scope, Set<String> ids) {
-        return guard.read(() -> {
-            Map<String, Task> found = new HashMap<>();
-            ids.forEach(id -> find(scope, id).ifPresent(task -> found.put(id, task)));
-            return found;
-        });
+    public List<Task> findAll(Scope scope, Set<String> ids) {
+        ids.forEach(Key::storable);
+        return guard.read(() -> rows(scope)
+                .flatMap(rows -> ids.stream().flatMap(id -> Stream.ofNullable(rows.get(id))))
+                .toList());
     }
 
     @Override

@@ -60,8 +60,7 @@ final class TaskDecisions {
                 .map(id -> id.toLowerCase(Locale.ROOT))
                 .filter(Ids::isUuid)
                 .collect(Collectors.toSet());
-        Map<String, Task> found = finder.findAll(actor, wanted);
-        wanted.forEach(id -> fetched.put(id, Optional.ofNullable(found.get(id))));
+        fetched.putAll(finder.findAll(actor, wanted));
     }
 
     TaskOutcome apply(TaskOperation operation) {

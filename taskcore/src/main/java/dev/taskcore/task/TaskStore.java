@@ -3,7 +3,6 @@ package dev.taskcore.task;
 import dev.taskcore.page.Cursor;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +23,13 @@ public interface TaskStore {
     Optional<Task> find(Scope scope, String id);
 
     /**
-     * Several tasks at once, each as {@link #find} gives it.
+     * Several tasks at once.
      *
      * @param scope whose tasks are meant
      * @param ids which ones
-     * @return by its id each task that is there
+     * @return every task that has one of the ids, in no order; of a tenant, several owners' may have the same
      */
-    Map<String, Task> findAll(Scope scope, Set<String> ids);
+    List<Task> findAll(Scope scope, Set<String> ids);
 
     /**
      * A stretch of a list.

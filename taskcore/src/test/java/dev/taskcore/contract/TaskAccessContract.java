@@ -8,10 +8,13 @@ import static dev.taskcore.contract.support.Actors.FOREIGN_ADA;
 import static dev.taskcore.contract.support.Actors.FOREIGN_ADMIN;
 import static dev.taskcore.contract.support.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.taskcore.actor.Actor;
 import dev.taskcore.contract.support.Answer;
 import dev.taskcore.contract.support.World;
+import dev.taskcore.error.BulkException;
+import dev.taskcore.error.ConflictException;
 import dev.taskcore.page.PageRequest;
 import dev.taskcore.storage.Storage;
 import dev.taskcore.task.Bulk;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Tasks are seen and changed by those who may, and answer everybody else as if they were not there. */
@@ -71,6 +75,35 @@ public interface TaskAccessContract {
                                         new TaskOperation.Update(id(7), TaskPatch.title("Mine for good"))))))
                 .hasSize(2);
         assertThat(world.tasks().get(ADA, anothers.id())).isEqualTo(anothers);
+    }
+
+    @Test
+    default void ofSeveralOwnersTasksAnAdministratorChangesNone() {
+        World world = World.over(storage());
+        Task adas = world.tasks().create(ADA, TaskDraft.titled("Ada's").id(id(1)));
+        Task bobs = world.tasks().create(BOB, TaskDraft.titled("Bob's").id(id(1)));
+        world.tasks().create(FOREIGN_ADA, TaskDraft.titled("Foreign").id(id(2)));
+        Task other = world.tasks().create(BOB, TaskDraft.titled("Other").id(id(2)));
+        TaskOperation delete = new TaskOperation.Delete(id(1), 1L);
+
+        assertAmbiguous(() -> world.tasks().get(ADMIN, id(1)));
+        assertAmbiguous(() -> world.tasks().update(ADMIN, id(1), TaskPatch.title("Whose?")));
+        assertAmbiguous(() -> world.tasks().replace(ADMIN, id(1), TaskDraft.titled("Whose?"), 1L));
+        assertAmbiguous(() -> world.tasks().delete(ADMIN, id(1), 1L));
+        assertThatExceptionOfType(BulkException.class)
+                .isThrownBy(() -> world.tasks().bulk(ADMIN, Bulk.of(List.of(delete))))
+                .satisfies(e -> assertAmbiguous(() -> {
+                    throw e.failure();
+                }));
+        assertThat(world.tasks().get(ADA, id(1))).isEqualTo(adas);
+        assertThat(world.tasks().get(BOB, id(1))).isEqualTo(bobs);
+        assertThat(world.tasks().get(ADMIN, id(2))).isEqualTo(other);
+    }
+
+    private static void assertAmbiguous(ThrowingCallable call) {
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(call)
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(ConflictException.Reason.AMBIGUOUS));
     }
 
     @Test
