@@ -2,7 +2,6 @@ package dev.taskcore.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.taskcore.task.Task;
-import dev.taskcore.task.TaskOperation;
 import dev.taskcore.task.TaskOutcome;
 import java.io.IOException;
 import java.util.List;
@@ -34,10 +33,10 @@ final class BulkWriter {
     private static void failed(JsonGenerator out, TaskOutcome.Failed failed, String instance, String requestId)
             throws IOException {
         Problem problem = Problems.of(failed.error());
-        String op = failed.operation() instanceof TaskOperation.Create
-                ? "create"
-                : failed.operation() instanceof TaskOperation.Update ? "update" : "delete";
-        out.writeStringField("op", op);
+        String op = failed.operation().op();
+        if (op != null) {
+            out.writeStringField("op", op);
+        }
         if (failed.id() != null) {
             out.writeStringField("id", FieldNames.shown(failed.id()));
         }

@@ -34,7 +34,7 @@ final class JsonBody {
         }
         List<FieldError> errors = new ArrayList<>();
         check(object, "", errors);
-        return new JsonFields(object, "", errors);
+        return new JsonFields(object, errors);
     }
 
     private static char[] decode(byte[] body) {

@@ -1,6 +1,7 @@
 package dev.taskcore.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.taskcore.change.Edit;
 import dev.taskcore.error.FieldError;
@@ -28,13 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class JsonFields {
 
     private final ObjectNode object;
-    private final String path;
     private final List<FieldError> errors;
     private final Set<String> known = new HashSet<>();
 
-    JsonFields(ObjectNode object, String path, List<FieldError> errors) {
+    JsonFields(ObjectNode object, List<FieldError> errors) {
         this.object = object;
-        this.path = path;
         this.errors = errors;
     }
 
@@ -193,34 +192,33 @@ final class JsonFields {
         return map;
     }
 
-    /** An object inside this one. */
+    /** An object inside this one, of whose members is told as of this one's. */
     @Nullable
-    JsonFields object(String name) {
+    JsonFields inlined(String name) {
         ObjectNode inner = read(name, "an object", JsonNode::isObject, ObjectNode.class::cast);
-        return inner == null ? null : new JsonFields(inner, FieldNames.child(path, name), errors);
+        return inner == null ? null : new JsonFields(inner, errors);
     }
 
-    /** The objects of a list; where one is none, it is noted and left out. */
-    @Nullable
-    List<JsonFields> objects(String name) {
+    /** What becomes of each element of a list, which notes its errors apart from all others. */
+    <T> @Nullable List<T> elements(String name, Function<JsonFields, T> read) {
         JsonNode array = read(name, "a list of objects", JsonNode::isArray, n -> n);
         if (array == null) {
             return null;
         }
-        List<JsonFields> objects = new ArrayList<>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-            String element = name + '[' + i + ']';
-            if (array.get(i) instanceof ObjectNode inner) {
-                objects.add(new JsonFields(inner, FieldNames.child(path, element), errors));
-            } else {
-                error(element, "type", "It must be an object.");
+        List<T> elements = new ArrayList<>(array.size());
+        for (JsonNode element : array) {
+            List<FieldError> own = new ArrayList<>();
+            if (!(element instanceof ObjectNode)) {
+                own.add(new FieldError(name, "type", "Each of them must be an object."));
             }
+            ObjectNode object = element instanceof ObjectNode inner ? inner : JsonNodeFactory.instance.objectNode();
+            elements.add(read.apply(new JsonFields(object, own)));
         }
-        return objects;
+        return elements;
     }
 
     void error(String name, String code, String message) {
-        errors.add(new FieldError(path.isEmpty() ? name : path + '.' + name, code, message));
+        errors.add(new FieldError(name, code, message));
     }
 
     /** Notes every member that nobody has asked for. */
@@ -238,14 +236,22 @@ final class JsonFields {
         check(List::of);
     }
 
-    /**
-     * Ends the request if anything in the whole body is wrong or unknown, and tells then what its content breaks as
-     * well. A body of the right shape is the use case's to judge. A field that could not be read is not judged twice.
-     */
+    /** Ends the request with {@link #allErrors} if there are any. */
     void check(Supplier<List<FieldError>> violations) {
+        List<FieldError> all = allErrors(violations);
+        if (!all.isEmpty()) {
+            throw new InvalidException(all);
+        }
+    }
+
+    /**
+     * Everything that is wrong or unknown, and then what the content breaks as well. What has the right shape is the
+     * use case's to judge, so it has no errors here. A field that could not be read is not judged twice.
+     */
+    List<FieldError> allErrors(Supplier<List<FieldError>> violations) {
         end();
         if (errors.isEmpty()) {
-            return;
+            return List.of();
         }
         Set<String> named = new HashSet<>();
         errors.forEach(error -> named.add(FieldNames.shown(error.field())));
@@ -255,7 +261,7 @@ final class JsonFields {
                 all.add(violation);
             }
         }
-        throw new InvalidException(all);
+        return all;
     }
 
     private @Nullable JsonNode member(String name) {

@@ -1,18 +1,20 @@
 package dev.taskcore.http;
 
+import dev.taskcore.error.FieldError;
 import dev.taskcore.task.Priority;
 import dev.taskcore.task.TaskDraft;
 import dev.taskcore.task.TaskOperation;
 import dev.taskcore.task.TaskPatch;
 import dev.taskcore.task.TaskStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,9 @@ final class TaskReader {
 
     /** A new task. */
     static TaskDraft draft(JsonFields body) {
-        String id = body.text("id");
-        TaskDraft draft = content(body);
-        TaskDraft whole = id == null ? draft : draft.id(id);
-        body.check(whole::violations);
-        return whole;
+        TaskDraft draft = identified(body);
+        body.check(draft::violations);
+        return draft;
     }
 
     /** The whole content of a task that is there. */
@@ -49,58 +49,57 @@ final class TaskReader {
         return patch;
     }
 
-    /** The operations of a bulk; what only an operation's content breaks is told by the operation's own outcome. */
+    /** The operations of a bulk. One that is misshapen fails in its turn, whatever becomes of the others. */
     static List<TaskOperation> operations(JsonFields body) {
         body.require("operations");
-        List<TaskOperation> operations = new ArrayList<>();
-        for (JsonFields operation : Objects.requireNonNullElse(body.objects("operations"), List.<JsonFields>of())) {
-            operations.add(operation(operation));
-            operation.end();
-        }
-        return operations;
+        return Objects.requireNonNullElse(body.elements("operations", TaskReader::operation), List.of());
     }
 
     private static TaskOperation operation(JsonFields fields) {
         fields.require("op");
         String op = fields.word("op", text -> Optional.of(text).filter(OPERATIONS::contains), "create, update, delete");
+        String id = fields.text("id");
+        TaskOperation operation;
+        Supplier<List<FieldError>> violations = List::of;
         if (op == null) {
             // What else it has cannot be judged.
-            Stream.of("id", "task", "patch", "version").forEach(fields::has);
-            return new TaskOperation.Delete("", null);
+            Stream.of("task", "patch", "version").forEach(fields::has);
+            operation = new TaskOperation.Delete("", null);
+        } else if (op.equals("create")) {
+            TaskDraft draft = required(fields, "task", TaskReader::identified);
+            violations = draft == null ? violations : draft::violations;
+            operation = new TaskOperation.Create(draft == null ? TaskDraft.EMPTY : draft);
+        } else if (op.equals("update")) {
+            fields.require("id");
+            Long version = fields.version("version");
+            TaskPatch patch = required(fields, "patch", inner -> patchOf(inner, version));
+            violations = patch == null ? violations : patch::violations;
+            operation = new TaskOperation.Update(id == null ? "" : id, patch == null ? TaskPatch.NOTHING : patch);
+        } else {
+            fields.require("id");
+            operation = new TaskOperation.Delete(id == null ? "" : id, fields.version("version"));
         }
-        switch (op) {
-            case "create" -> {
-                JsonFields task = required(fields, "task");
-                if (task == null) {
-                    return new TaskOperation.Create(TaskDraft.EMPTY);
-                }
-                String id = task.text("id");
-                TaskDraft draft = content(task);
-                task.end();
-                return new TaskOperation.Create(id == null ? draft : draft.id(id));
-            }
-            case "update" -> {
-                String id = fields.requiredText("id");
-                Long version = fields.version("version");
-                JsonFields patch = required(fields, "patch");
-                if (patch == null) {
-                    return new TaskOperation.Update(id, TaskPatch.NOTHING);
-                }
-                TaskPatch changes = patchOf(patch, version);
-                patch.end();
-                return new TaskOperation.Update(id, changes);
-            }
-            default -> {
-                return new TaskOperation.Delete(fields.requiredText("id"), fields.version("version"));
-            }
-        }
+        List<FieldError> errors = fields.allErrors(violations);
+        return errors.isEmpty() ? operation : new TaskOperation.Refused(op, id, errors);
     }
 
     private static final Set<String> OPERATIONS = Set.of("create", "update", "delete");
 
-    private static @Nullable JsonFields required(JsonFields fields, String name) {
+    private static <T> @Nullable T required(JsonFields fields, String name, Function<JsonFields, T> read) {
         fields.require(name);
-        return fields.object(name);
+        JsonFields inner = fields.inlined(name);
+        if (inner == null) {
+            return null;
+        }
+        T value = read.apply(inner);
+        inner.end();
+        return value;
+    }
+
+    private static TaskDraft identified(JsonFields body) {
+        String id = body.text("id");
+        TaskDraft draft = content(body);
+        return id == null ? draft : draft.id(id);
     }
 
     private static TaskDraft content(JsonFields body) {

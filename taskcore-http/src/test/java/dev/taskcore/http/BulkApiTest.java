@@ -82,29 +82,74 @@ class BulkApiTest extends SharedApi {
     }
 
     @Test
-    void everyMisshapenOperationIsNamed() {
-        ada.post(
-                        BULK,
-                        "{\"operations\":[{\"op\":\"crate\"},{\"task\":{}},7,{\"op\":\"create\"},"
-                                + "{\"op\":\"create\",\"task\":{\"title\":5,\"x\":1}},"
-                                + "{\"op\":\"update\",\"patch\":[],\"version\":0},{\"op\":\"delete\",\"id\":\"a\",\"patch\":{}}],"
-                                + "\"atomic\":\"yes\",\"more\":1}")
+    void aMisshapenOperationFailsInItsTurn() {
+        Person bob = api.person();
+        String[] misshapen = {
+            "{\"op\":\"crate\",\"task\":{}}",
+            "{\"task\":{}}",
+            "7",
+            "{\"op\":\"create\"}",
+            "{\"op\":\"create\",\"task\":{\"title\":5,\"x\":1,\"tags\":[\"\"]}}",
+            "{\"op\":\"create\",\"task\":{\"title\":\"\",\"priority\":\"asap\"}}",
+            "{\"op\":\"update\",\"patch\":[],\"version\":0}",
+            "{\"op\":\"delete\",\"id\":\"a\",\"patch\":{}}"
+        };
+        String[][] errors = {
+            {"op:value"},
+            {"op:required"},
+            {"operations:type", "op:required"},
+            {"task:required"},
+            {"title:type", "x:unknown", "tags[0]:blank"},
+            {"priority:value", "title:blank"},
+            {"id:required", "version:type", "patch:type"},
+            {"patch:unknown"}
+        };
+        for (int i = 0; i < misshapen.length; i++) {
+            String body = "{\"operations\":[{\"op\":\"create\",\"task\":{\"title\":\"A\"}}," + misshapen[i]
+                    + ",{\"op\":\"create\",\"task\":{\"title\":\"\"}}],\"atomic\":";
+
+            Answer atomic =
+                    bob.post(BULK, body + "true}").isProblem(422, "invalid").naming(errors[i]);
+            JsonNode each = bob.post(BULK, body + "false}").is(200).data();
+
+            assertThat(atomic.json().get("index").asInt()).isEqualTo(1);
+            assertThat(each.get(0).get("status").asInt()).isEqualTo(201);
+            assertThat(each.get(1).get("status").asInt()).isEqualTo(422);
+            assertThat(each.get(1).get("problem").get("errors"))
+                    .isEqualTo(atomic.json().get("errors"));
+            assertThat(each.get(2).get("status").asInt()).isEqualTo(422);
+        }
+        assertThat(bob.get(Api.TASKS).data()).hasSize(misshapen.length);
+    }
+
+    @Test
+    void theFirstFailureIsToldEvenBeforeAMisshapenOperation() {
+        Answer answer = ada.post(
+                BULK, "{\"operations\":[{\"op\":\"delete\",\"id\":\"" + UUID.randomUUID() + "\"},{\"op\":\"crate\"}]}");
+
+        answer.isProblem(404, "not-found");
+        assertThat(answer.json().get("index").asInt()).isZero();
+    }
+
+    @Test
+    void whatIsAroundTheOperationsIsCheckedFirst() {
+        ada.post(BULK, "{\"operations\":[{\"op\":\"crate\"}],\"atomic\":\"yes\",\"more\":1}")
                 .isProblem(422, "invalid")
-                .naming(
-                        "operations[0].op:value",
-                        "operations[1].op:required",
-                        "operations[2]:type",
-                        "operations[3].task:required",
-                        "operations[4].task.title:type",
-                        "operations[4].task.x:unknown",
-                        "operations[5].id:required",
-                        "operations[5].patch:type",
-                        "operations[5].version:type",
-                        "operations[6].patch:unknown",
-                        "atomic:type",
-                        "more:unknown");
+                .naming("atomic:type", "more:unknown");
         ada.post(BULK, "{}").isProblem(422, "invalid").naming("operations:required");
         ada.post(BULK, "{\"operations\":[]}").isProblem(422, "invalid").naming("operations:size");
+    }
+
+    @Test
+    void aKeyedMisshapenOperationIsToldAgainAlike() {
+        Person bob = api.person();
+        String body = "{\"atomic\":false,\"operations\":[{\"op\":\"create\",\"task\":{\"x\":1}},{\"op\":\"crate\"},7]}";
+
+        String[] headers = {"Idempotency-Key", "k", "X-Request-Id", "the-same"};
+        Answer first = bob.post(BULK, body, headers).is(200);
+
+        assertThat(bob.post(BULK, body, headers).is(200).body()).isEqualTo(first.body());
+        bob.post(BULK, body.replace("\"x\"", "\"y\""), headers).isProblem(422, "invalid");
     }
 
     @Test

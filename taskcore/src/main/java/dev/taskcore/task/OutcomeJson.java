@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The stored form of outcomes in receipts, and the canonical text of what was asked. */
 final class OutcomeJson {
@@ -71,6 +70,10 @@ final class OutcomeJson {
             map.put("op", "delete");
             map.put("id", delete.id());
             map.put("version", delete.version());
+        } else if (operation instanceof TaskOperation.Refused refused) {
+            map.put("op", refused.op());
+            map.put("id", refused.id());
+            map.put("errors", toMap(refused.errors()));
         }
         return Json.write(map);
     }
@@ -106,7 +109,7 @@ final class OutcomeJson {
             map.put("id", deleted.id());
         } else if (outcome instanceof TaskOutcome.Failed failed) {
             map.put("is", "failed");
-            map.put("op", opOf(failed.operation()));
+            map.put("op", failed.operation().op());
             map.put("id", failed.id());
             map.put("error", toMap(failed.error()));
         }
@@ -122,7 +125,7 @@ final class OutcomeJson {
             case "deleted" -> new TaskOutcome.Deleted(String.valueOf(map.get("id")));
             default ->
                 new TaskOutcome.Failed(
-                        operation(String.valueOf(map.get("op")), (String) map.get("id")),
+                        new TaskOperation.Refused((String) map.get("op"), (String) map.get("id"), List.of()),
                         (String) map.get("id"),
                         error(object(map, "error")));
         };
@@ -133,18 +136,10 @@ final class OutcomeJson {
         return (Map<String, Object>) map.getOrDefault(name, Map.of());
     }
 
-    private static String opOf(TaskOperation operation) {
-        return operation instanceof TaskOperation.Create
-                ? "create"
-                : operation instanceof TaskOperation.Update ? "update" : "delete";
-    }
-
-    private static TaskOperation operation(String op, @Nullable String id) {
-        return switch (op) {
-            case "create" -> new TaskOperation.Create(id == null ? TaskDraft.EMPTY : TaskDraft.EMPTY.id(id));
-            case "update" -> new TaskOperation.Update(String.valueOf(id), TaskPatch.NOTHING);
-            default -> new TaskOperation.Delete(String.valueOf(id), null);
-        };
+    private static Object toMap(List<FieldError> errors) {
+        return errors.stream()
+                .map(e -> List.of(e.field(), e.code(), e.message()))
+                .toList();
     }
 
     private static Map<String, Object> toMap(TaskcoreException error) {
@@ -152,11 +147,7 @@ final class OutcomeJson {
         map.put("message", error.getMessage());
         if (error instanceof InvalidException invalid) {
             map.put("is", "invalid");
-            map.put(
-                    "errors",
-                    invalid.errors().stream()
-                            .map(e -> List.of(e.field(), e.code(), e.message()))
-                            .toList());
+            map.put("errors", toMap(invalid.errors()));
         } else if (error instanceof StaleVersionException stale) {
             map.put("is", "stale");
             map.put("id", stale.id());

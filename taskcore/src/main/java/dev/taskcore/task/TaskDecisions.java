@@ -6,6 +6,7 @@ import dev.taskcore.change.Change;
 import dev.taskcore.change.Ids;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.ConflictException.Reason;
+import dev.taskcore.error.InvalidException;
 import dev.taskcore.error.NotFoundException;
 import dev.taskcore.error.StaleVersionException;
 import dev.taskcore.error.Violations;
@@ -69,6 +70,9 @@ final class TaskDecisions {
         }
         if (operation instanceof TaskOperation.Update update) {
             return new TaskOutcome.Updated(update(update.id(), update.patch()));
+        }
+        if (operation instanceof TaskOperation.Refused refused) {
+            throw new InvalidException(refused.errors());
         }
         TaskOperation.Delete delete = (TaskOperation.Delete) operation;
         return delete(delete.id(), delete.version());

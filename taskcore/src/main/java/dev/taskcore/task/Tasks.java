@@ -243,6 +243,9 @@ public final class Tasks {
         if (operation instanceof TaskOperation.Delete delete) {
             return delete.id();
         }
+        if (operation instanceof TaskOperation.Refused refused) {
+            return refused.id();
+        }
         return ((TaskOperation.Create) operation).draft().id();
     }
 }
