@@ -3,6 +3,7 @@ package dev.taskcore.http;
 import dev.taskcore.error.MalformedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,34 @@ final class Body {
             throw tooLarge();
         }
         return body;
+    }
+
+    /**
+     * Takes what nobody has read of a body. What is left would make the server close the connection behind its reply
+     * without a word, and the client's next request would be lost. Gives false where it is not worth taking, or cannot
+     * be taken: then the connection has to end, and the reply has to say so.
+     */
+    static boolean drain(HttpServletRequest request) {
+        boolean none = request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
+        if (none) {
+            return true;
+        }
+        if (request.getContentLengthLong() > LARGEST || request.getHeader("Expect") != null) {
+            return false;
+        }
+        try {
+            InputStream in = request.getInputStream();
+            byte[] part = new byte[8192];
+            int taken = 0;
+            int read = 0;
+            while (read >= 0 && taken <= LARGEST) {
+                taken += read;
+                read = in.read(part);
+            }
+            return read < 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void checkMediaType(HttpServletRequest request, Set<String> mediaTypes) {

@@ -107,6 +107,9 @@ final class Dispatcher {
 
     private static void send(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         try {
+            if (!Body.drain(request)) {
+                response.setHeader("Connection", "close");
+            }
             reply.send(request, response);
         } catch (IOException e) {
             LOG.debug("the client did not wait for its reply", e);

@@ -72,6 +72,38 @@ class TransportTest extends SharedApi {
     }
 
     @Test
+    void aRefusedRequestWhoseBodyComesLateCostsNoConnection() throws IOException {
+        String next = "GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        Runnable others = () -> {
+            for (int n = 0; n < 20; n++) {
+                ada.get("/livez").is(200);
+            }
+        };
+        String head = "POST /api/v1/tasks HTTP/1.1\r\nHost: localhost\r\n";
+
+        Wire.Raw known = Wire.send(api.port(), head + "Content-Length: 2\r\n\r\n", others, "{}" + next);
+        Wire.Raw chunked = Wire.send(
+                api.port(), head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}", others, "\r\n0\r\n\r\n" + next);
+
+        for (Wire.Raw refused : List.of(known, chunked)) {
+            assertThat(refused.status()).as(refused.body()).isEqualTo(401);
+            assertThat(refused.rest()).startsWith("HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
+    void aReplyBeforeABodyThatIsNotTakenSaysThatTheConnectionEnds() throws IOException {
+        String head = "POST /api/v1/tasks HTTP/1.1\r\nHost: localhost\r\n";
+
+        assertThat(Wire.send(api.port(), head + "Content-Length: " + (MIB + 1) + "\r\n\r\n")
+                        .header("Connection"))
+                .isEqualTo("close");
+        assertThat(Wire.send(api.port(), head + "Content-Length: 2\r\nExpect: 100-continue\r\n\r\n")
+                        .header("Connection"))
+                .isEqualTo("close");
+    }
+
+    @Test
     void whatPassesIsRoutedAsItIsWritten() throws IOException {
         String[] pieces = {
             "/", "/", "api", "v1", "tasks", "stats", ".", "..", ";", "%2f", "%2e", "%61", "\\", "%20", "x", "%5C", "//"

@@ -24,10 +24,18 @@ final class Wire {
 
     /** Sends bytes as they are, and reads the first answer and whatever follows it until the server closes. */
     static Raw send(int port, String request) throws IOException {
+        return send(port, request, () -> {}, "");
+    }
+
+    /** The same in two parts, with something else between them. */
+    static Raw send(int port, String begin, Runnable between, String end) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             try {
-                socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().write(begin.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().flush();
+                between.run();
+                socket.getOutputStream().write(end.getBytes(StandardCharsets.ISO_8859_1));
                 socket.getOutputStream().flush();
                 socket.shutdownOutput();
             } catch (IOException e) {
