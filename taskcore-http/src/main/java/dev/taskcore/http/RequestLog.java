@@ -17,7 +17,7 @@ final class RequestLog {
     /** Stands for the pattern where no route was matched. */
     static final String NO_ROUTE = "(no route)";
 
-    private static final Logger LOG = LoggerFactory.getLogger(TaskcorePlugin.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.taskcore.http.requests");
     private static final Set<String> METHODS = HandlerType.values().stream()
             .filter(HandlerType::isHttpMethod)
             .map(HandlerType::name)

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Javalin.create(config -> config.registerPlugin(new TaskcorePlugin(core))).start(8080);
  * }</pre>
  *
- * <p>At the level of information the logger of this class is told every request of the API in one line: its method,
- * route, status and milliseconds, with the request's id as {@code requestId} in the logging context.
+ * <p>At the level of information the logger {@code dev.taskcore.http.requests} is told every request of the API in one
+ * line: its method, route, status and milliseconds, with the request's id as {@code requestId} in the logging context.
  *
  * <p>The plugin does not close the {@link TaskCore}; stop Javalin first, which lets requests in flight end, then close
  * it. One plugin serves one application. Thread-safe.

@@ -60,7 +60,7 @@ class RequestLogTest {
 
     @Test
     void aLevelThatIsOffIsSilent() {
-        Logger logger = (Logger) LoggerFactory.getLogger(TaskcorePlugin.class);
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.taskcore.http.requests");
         logger.setLevel(Level.WARN);
         Answer silent;
         try {
