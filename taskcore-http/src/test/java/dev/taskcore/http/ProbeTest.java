@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class ProbeTest {
@@ -20,15 +21,19 @@ class ProbeTest {
     void aCrowdSharesOneAnswer() throws InterruptedException, ExecutionException {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch asking = new CountDownLatch(32);
         Probe probe = new Probe(() -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            LockSupport.parkNanos(20_000_000);
+            boolean all = awaited(asking);
             running.decrementAndGet();
-            return true;
+            return all;
         });
         ExecutorService crowd = Executors.newFixedThreadPool(32);
         try {
-            Callable<Boolean> ask = probe::isWell;
+            Callable<Boolean> ask = () -> {
+                asking.countDown();
+                return probe.isWell();
+            };
             List<Future<Boolean>> answers = crowd.invokeAll(Collections.nCopies(32, ask));
             for (Future<Boolean> answer : answers) {
                 assertThat(answer.get()).isTrue();
@@ -52,5 +57,14 @@ class ProbeTest {
         assertThat(probe.isWell()).isFalse();
         broken.set(false);
         assertThat(probe.isWell()).isTrue();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }
