@@ -36,10 +36,10 @@ class GroupCommitTest {
 
     @Test
     void whatWaitsWhileAGroupIsWrittenBecomesTheNextGroups() throws InterruptedException {
-        call(LONG);
+        call();
         assertThat(writing.await(20, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < 5; i++) {
-            call(LONG);
+            call();
         }
         goOn.countDown();
         join();
@@ -50,10 +50,10 @@ class GroupCommitTest {
 
     @Test
     void whoComesWhenTheQueueIsFullIsRefusedAtOnceAndUnapplied() throws InterruptedException {
-        call(LONG);
+        call();
         assertThat(writing.await(20, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < 5; i++) {
-            call(LONG);
+            call();
         }
 
         assertUnavailable(Outcome.NOT_APPLIED, LONG);
@@ -64,7 +64,7 @@ class GroupCommitTest {
 
     @Test
     void whoGivesUpInTheQueueIsNeverWritten() throws InterruptedException {
-        call(LONG);
+        call();
         assertThat(writing.await(20, TimeUnit.SECONDS)).isTrue();
 
         assertUnavailable(Outcome.NOT_APPLIED, Duration.ofMillis(1));
@@ -75,17 +75,23 @@ class GroupCommitTest {
 
     @Test
     void whoGivesUpWhileBeingWrittenDoesNotKnow() throws InterruptedException {
-        call(Duration.ofMillis(1));
-        join();
+        Ticket ticket = new Ticket(null, List.of());
+        call(ticket);
+        assertThat(writing.await(20, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(outcomes).containsExactly(Outcome.UNKNOWN);
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> ticket.await(Duration.ofMillis(1)))
+                .satisfies(e -> assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN));
+        goOn.countDown();
+        join();
+        assertThat(outcomes).isEmpty();
     }
 
     @Test
     void closingWritesWhatWaitsRefusesWhatComesAndLeavesNoThread() throws InterruptedException {
-        call(LONG);
+        call();
         assertThat(writing.await(20, TimeUnit.SECONDS)).isTrue();
-        call(LONG);
+        call();
         goOn.countDown();
         commit.close();
         join();
@@ -134,11 +140,15 @@ class GroupCommitTest {
         group.forEach(ticket -> ticket.succeed(1));
     }
 
+    private void call() {
+        call(new Ticket(null, List.of()));
+    }
+
     /** A caller that waits by the time this returns, or has ended. */
-    private void call(Duration deadline) {
+    private void call(Ticket ticket) {
         Thread caller = new Thread(() -> {
             try {
-                int unused = commit.commit(new Ticket(null, List.of()), deadline);
+                int unused = commit.commit(ticket, LONG);
             } catch (UnavailableException e) {
                 outcomes.add(e.outcome());
             }
