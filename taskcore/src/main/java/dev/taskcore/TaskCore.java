@@ -47,7 +47,7 @@ public final class TaskCore implements AutoCloseable {
                 builder.audience,
                 builder.accessTokenLifetime,
                 builder.sessionLifetime);
-        this.tasks = new Tasks(storage.tasks(), once, ids, clock);
+        this.tasks = new Tasks(storage.tasks(), storage.queries(), once, ids, clock);
         this.sessions = new Sessions(storage.sessions(), once, ids, clock, random, auth);
         this.accounts = new Accounts(
                 storage.users(),

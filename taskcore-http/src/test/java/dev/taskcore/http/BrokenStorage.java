@@ -88,6 +88,11 @@ final class BrokenStorage implements Storage {
     }
 
     @Override
+    public TaskStore queries() {
+        return tasks();
+    }
+
+    @Override
     public UserStore users() {
         return kept.users();
     }

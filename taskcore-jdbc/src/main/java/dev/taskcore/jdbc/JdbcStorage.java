@@ -153,6 +153,11 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
+    public TaskStore queries() {
+        return tasks;
+    }
+
+    @Override
     public UserStore users() {
         return users;
     }

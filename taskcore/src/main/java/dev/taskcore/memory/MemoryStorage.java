@@ -58,6 +58,11 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
+    public TaskStore queries() {
+        return tasks;
+    }
+
+    @Override
     public UserStore users() {
         return users;
     }

@@ -23,11 +23,20 @@ public interface Storage extends Committer, AutoCloseable {
     String name();
 
     /**
-     * Where tasks are read.
+     * Where tasks are read for decisions: it sees every commit that has been acknowledged.
      *
      * @return the port
      */
     TaskStore tasks();
+
+    /**
+     * Where tasks are read for answers, not for decisions. What it gives may be up to a second older than that of
+     * {@link #tasks()}, but never older than what was committed for the same owner through this object, and never older
+     * than what it gave before. Where a storage has nothing that may lag it is {@link #tasks()}.
+     *
+     * @return the port
+     */
+    TaskStore queries();
 
     /**
      * Where accounts are read.

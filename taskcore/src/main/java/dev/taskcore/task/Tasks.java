@@ -31,28 +31,31 @@ public final class Tasks {
                     (TaskOutcome.Created) OutcomeJson.read(s).get(0));
     private static final Once.Form<List<TaskOutcome>> OUTCOMES = new Once.Form<>(OutcomeJson::write, OutcomeJson::read);
 
-    private final TaskStore store;
+    private final TaskStore queries;
     private final Once once;
     private final Ids ids;
     private final InstantSource clock;
-    private final TaskFinder finder;
+    private final TaskFinder answering;
+    private final TaskFinder deciding;
     private final TaskLists lists;
 
     /**
      * The use cases over one storage.
      *
-     * @param store where tasks are read
+     * @param store where tasks are read before they are changed
+     * @param queries where tasks are read for answers, which may lag behind
      * @param once the loop by which changes are committed
      * @param ids where new ids come from
      * @param clock the time, in whole milliseconds
      */
-    public Tasks(TaskStore store, Once once, Ids ids, InstantSource clock) {
-        this.store = store;
+    public Tasks(TaskStore store, TaskStore queries, Once once, Ids ids, InstantSource clock) {
+        this.queries = queries;
         this.once = once;
         this.ids = ids;
         this.clock = clock;
-        this.finder = new TaskFinder(store);
-        this.lists = new TaskLists(store, clock);
+        this.answering = new TaskFinder(queries);
+        this.deciding = new TaskFinder(store);
+        this.lists = new TaskLists(queries, clock);
     }
 
     /**
@@ -102,7 +105,7 @@ public final class Tasks {
     public Task get(Actor actor, String id) {
         return Optional.of(id.toLowerCase(Locale.ROOT))
                 .filter(Ids::isUuid)
-                .flatMap(known -> finder.find(actor, known))
+                .flatMap(known -> answering.find(actor, known))
                 .orElseThrow(() -> new NotFoundException(Task.KIND, id));
     }
 
@@ -183,7 +186,7 @@ public final class Tasks {
      * @return the statistics at this moment
      */
     public TaskStats statistics(Actor actor) {
-        return store.statistics(actor.tenantId(), actor.userId(), clock.instant());
+        return queries.statistics(actor.tenantId(), actor.userId(), clock.instant());
     }
 
     /**
@@ -233,7 +236,7 @@ public final class Tasks {
     }
 
     private TaskDecisions decisions(Actor actor) {
-        return new TaskDecisions(finder, ids, actor, clock.instant());
+        return new TaskDecisions(deciding, ids, actor, clock.instant());
     }
 
     private static @Nullable String idOf(TaskOperation operation) {

@@ -41,6 +41,17 @@ public interface StorageContract {
     }
 
     @Test
+    default void answersAreNeverOlderThanWhatWasCommittedHere() {
+        storage().commit(Change.builder().create(fullTask("acme", "ada", 1)).build());
+
+        Scope ada = Scope.owner("acme", "ada");
+        assertThat(storage().queries().find(ada, fullTask("acme", "ada", 1).id()))
+                .contains(fullTask("acme", "ada", 1));
+        assertThat(storage().queries().count(Scope.tenant("acme"), TaskFilter.ALL))
+                .isEqualTo(1);
+    }
+
+    @Test
     default void whatHasExpiredIsPurgedAndNothingElse() {
         storage()
                 .commit(Change.builder()

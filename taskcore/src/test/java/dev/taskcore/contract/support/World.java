@@ -76,7 +76,7 @@ public record World(
                 random,
                 hasher,
                 Duration.ZERO);
-        Tasks tasks = new Tasks(storage.tasks(), once, ids, clock);
+        Tasks tasks = new Tasks(storage.tasks(), storage.queries(), once, ids, clock);
         return new World(storage, clock, hasher, once, tasks, sessions, accounts);
     }
 
