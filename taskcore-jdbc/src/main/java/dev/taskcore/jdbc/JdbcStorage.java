@@ -83,8 +83,8 @@ public final class JdbcStorage implements Storage {
             return new JdbcStorage(SqliteEngine.open(url, options, dialect), dialect);
         }
         if (url.startsWith("jdbc:postgresql:")) {
-            Dialect dialect = new PostgresDialect(options.tablePrefix());
-            return new JdbcStorage(PostgresEngine.open(url, options, dialect), dialect);
+            ServerDialect dialect = new PostgresDialect(options.tablePrefix());
+            return new JdbcStorage(ServerEngine.open(url, options, dialect), dialect);
         }
         throw new IllegalArgumentException("The URL of a database must begin with jdbc:sqlite: or jdbc:postgresql:.");
     }
@@ -128,8 +128,8 @@ public final class JdbcStorage implements Storage {
             return new JdbcStorage(SqliteEngine.on(source, options, dialect), dialect);
         }
         if (product.equals("PostgreSQL")) {
-            Dialect dialect = new PostgresDialect(options.tablePrefix());
-            return new JdbcStorage(PostgresEngine.on(source, options, dialect), dialect);
+            ServerDialect dialect = new PostgresDialect(options.tablePrefix());
+            return new JdbcStorage(ServerEngine.on(source, options, dialect), dialect);
         }
         throw new IllegalArgumentException("The database must be SQLite or PostgreSQL, and is " + product + ".");
     }

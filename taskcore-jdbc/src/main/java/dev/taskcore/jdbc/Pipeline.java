@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Sends many statements to PostgreSQL in few round trips, and checks how many rows each has touched. */
+/** Sends many statements to a server in few round trips, and checks how many rows each has touched. */
 final class Pipeline {
 
     /** So many go as one text, of which there are few different ones; more go in batches of equal statements. */

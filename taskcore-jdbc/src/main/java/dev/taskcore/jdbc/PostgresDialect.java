@@ -1,15 +1,25 @@
 package dev.taskcore.jdbc;
 
+import dev.taskcore.change.Change;
 import dev.taskcore.change.Json;
+import dev.taskcore.error.ConflictException;
 import dev.taskcore.task.Scope;
 import dev.taskcore.task.SearchText;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL: JSON is jsonb, and the words of a task lie in its row as a tsvector. */
-final class PostgresDialect implements Dialect {
+final class PostgresDialect implements ServerDialect {
 
     private final String prefix;
 
@@ -65,6 +75,52 @@ final class PostgresDialect implements Dialect {
     @Override
     public VendorErrors.Kind kindOf(SQLException error) {
         return VendorErrors.Postgres.kindOf(error);
+    }
+
+    @Override
+    public DataSource connections(String url, JdbcOptions options, Duration statement, Duration socket) {
+        return new PostgresSource(url, options, statement, socket);
+    }
+
+    @Override
+    public String verify(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT current_setting('synchronous_commit'), current_setting('fsync'),
+                            current_setting('full_page_writes'), split_part(current_setting('server_version'), ' ', 1)""")) {
+            row.next();
+            if (row.getString(1).equals("off")
+                    || !row.getString(2).equals("on")
+                    || !row.getString(3).equals("on")) {
+                throw new IllegalStateException("PostgreSQL would lose what is acknowledged: it needs"
+                        + " synchronous_commit, fsync and full_page_writes, and has " + row.getString(1) + ", "
+                        + row.getString(2) + " and " + row.getString(3) + ".");
+            }
+            return "PostgreSQL " + row.getString(4);
+        }
+    }
+
+    @Override
+    public int run(Connection connection, List<Step> steps) throws SQLException {
+        return Pipeline.run(connection, steps);
+    }
+
+    /**
+     * Who retries a registration shall hear of the receipt rather than of the address it took. The receipt's statement
+     * came first, but all went in one round trip, of which nothing but the error came back.
+     */
+    @Override
+    public Optional<ConflictException> taken(
+            SQLException error, @Nullable Change change, List<Step> steps, Connection connection) throws SQLException {
+        String constraint = VendorErrors.Postgres.constraintOf(error);
+        Optional<ConflictException> taken = Stream.of("email", "username")
+                .filter(value -> constraint.equals(prefix + "users_" + value))
+                .findFirst()
+                .map(ConflictException::taken);
+        if (taken.isPresent() && change != null && change.receipt().isPresent()) {
+            int unused = run(connection, steps.subList(0, 1));
+        }
+        return taken;
     }
 
     private static void any(Conditions where, String condition, List<String> values) {

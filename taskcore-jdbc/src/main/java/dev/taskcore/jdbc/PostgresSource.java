@@ -3,16 +3,15 @@ package dev.taskcore.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Connections to a PostgreSQL server with a deadline for everything that waits for it. */
+/** Connections to a PostgreSQL server with a deadline for everything that waits for it; one of zero is none. */
 final class PostgresSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1L;
 
     private final int networkMillis;
 
-    private PostgresSource(String url, JdbcOptions options, Duration statement, Duration socket) {
+    PostgresSource(String url, JdbcOptions options, Duration statement, Duration socket) {
         networkMillis = (int) socket.toMillis();
         int connectSeconds = (int) Math.max(1, options.connectionWait().toSeconds());
         setUrl(url);
@@ -32,16 +31,6 @@ final class PostgresSource extends PGSimpleDataSource {
         }
         String given = getOptions() == null ? "" : getOptions() + " ";
         setOptions(given + "-c synchronous_commit=on -c statement_timeout=" + statement.toMillis());
-    }
-
-    /** For migrations, which may take their time. */
-    static DataSource patient(String url, JdbcOptions options) {
-        return new PostgresSource(url, options, Duration.ZERO, Duration.ZERO);
-    }
-
-    /** For all that callers wait for. */
-    static DataSource hurried(String url, JdbcOptions options) {
-        return new PostgresSource(url, options, options.statementTimeout(), options.socketTimeout());
     }
 
     /** The driver's own setting knows whole seconds only. */

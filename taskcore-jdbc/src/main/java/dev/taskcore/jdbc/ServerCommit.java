@@ -1,5 +1,6 @@
 package dev.taskcore.jdbc;
 
+import dev.taskcore.change.Change;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.UnavailableException.Outcome;
 import java.sql.Connection;
@@ -7,15 +8,17 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits on PostgreSQL: a transaction for each change, tried again where others were faster or the connection was lost
+ * Commits on a server: a transaction for each change, tried again where others were faster or the connection was lost
  * before anything was committed. A transaction of the host that is under way is joined instead. Thread-safe.
  */
-final class PostgresCommit {
+final class ServerCommit {
 
     /** How often others may be faster, or a connection of the pool dead, before the caller hears of it. */
     private static final int TRIES = 64;
@@ -26,22 +29,18 @@ final class PostgresCommit {
     /** What is left for a commit, however long the statements took. */
     private static final Duration LEAST = Duration.ofMillis(500);
 
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresCommit.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ServerCommit.class);
 
     private final DataSource source;
     private final boolean lent;
-    private final Dialect dialect;
+    private final ServerDialect dialect;
     private final Duration deadline;
-    private final String email;
-    private final String username;
 
-    PostgresCommit(DataSource source, boolean lent, Dialect dialect, Duration deadline) {
+    ServerCommit(DataSource source, boolean lent, ServerDialect dialect, Duration deadline) {
         this.source = source;
         this.lent = lent;
         this.dialect = dialect;
         this.deadline = deadline;
-        email = dialect.sql("${prefix}users_email");
-        username = dialect.sql("${prefix}users_username");
     }
 
     /** Takes back what was done so far, and leaves the transaction usable. */
@@ -59,16 +58,16 @@ final class PostgresCommit {
     /**
      * Makes all steps true or none.
      *
-     * @param keyed whether the first step is a receipt
+     * @param change what the steps are of, or null where they belong to no change
      * @return how many rows were touched
      */
-    int commit(List<Step> steps, boolean keyed) {
+    int commit(List<Step> steps, @Nullable Change change) {
         long began = System.nanoTime();
         int tries = 1;
         while (true) {
             Progress progress = new Progress();
             try {
-                return attempt(steps, keyed, progress, began);
+                return attempt(steps, change, progress, began);
             } catch (SQLException e) {
                 if (!again(e, progress, tries++, elapsed(began))) {
                     boolean refused = dialect.kindOf(e) == VendorErrors.Kind.RACE;
@@ -90,15 +89,15 @@ final class PostgresCommit {
         };
     }
 
-    private int attempt(List<Step> steps, boolean keyed, Progress progress, long began) throws SQLException {
+    private int attempt(List<Step> steps, @Nullable Change change, Progress progress, long began) throws SQLException {
         try (Connection connection = source.getConnection()) {
             if (!connection.getAutoCommit()) {
                 progress.joined = true;
-                return join(connection, steps, keyed);
+                return join(connection, steps, change);
             }
             connection.setAutoCommit(false);
             try {
-                int rows = run(connection, steps, keyed, connection::rollback);
+                int rows = run(connection, steps, change, connection::rollback);
                 hurry(connection, began);
                 progress.committing = true;
                 connection.commit();
@@ -109,12 +108,12 @@ final class PostgresCommit {
         }
     }
 
-    private int join(Connection connection, List<Step> steps, boolean keyed) throws SQLException {
+    private int join(Connection connection, List<Step> steps, @Nullable Change change) throws SQLException {
         Savepoint before = connection.setSavepoint();
         Undo undo = () -> connection.rollback(before);
         boolean done = false;
         try {
-            int rows = run(connection, steps, keyed, undo);
+            int rows = run(connection, steps, change, undo);
             done = true;
             return rows;
         } finally {
@@ -126,32 +125,18 @@ final class PostgresCommit {
         }
     }
 
-    /** Runs the steps. Who retries a registration shall hear of the receipt rather than of the address it took. */
-    private int run(Connection connection, List<Step> steps, boolean keyed, Undo undo) throws SQLException {
+    private int run(Connection connection, List<Step> steps, @Nullable Change change, Undo undo) throws SQLException {
         try {
-            return Pipeline.run(connection, steps);
+            return dialect.run(connection, steps);
         } catch (SQLException e) {
-            ConflictException taken = taken(e);
+            if (dialect.kindOf(e) != VendorErrors.Kind.TAKEN) {
+                throw e;
+            }
             undo.run();
-            if (keyed) {
-                int unused = Pipeline.run(connection, steps.subList(0, 1));
-                undo.run();
-            }
-            throw taken;
+            Optional<ConflictException> taken = dialect.taken(e, change, steps, connection);
+            undo.run();
+            throw taken.orElseThrow(() -> e);
         }
-    }
-
-    private ConflictException taken(SQLException error) throws SQLException {
-        if (dialect.kindOf(error) == VendorErrors.Kind.TAKEN) {
-            String constraint = VendorErrors.Postgres.constraintOf(error);
-            if (constraint.equals(email)) {
-                return ConflictException.taken("email");
-            }
-            if (constraint.equals(username)) {
-                return ConflictException.taken("username");
-            }
-        }
-        throw error;
     }
 
     /** What the statements have used of the time is not there for the commit. */

@@ -1,0 +1,31 @@
+package dev.taskcore.jdbc;
+
+import dev.taskcore.change.Change;
+import dev.taskcore.error.ConflictException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What differs between database servers beside their statements: how they are reached and how they are spoken to. */
+interface ServerDialect extends Dialect {
+
+    /** Connections of our own; a deadline of zero is none. */
+    DataSource connections(String url, JdbcOptions options, Duration statement, Duration socket);
+
+    /** The product and its version, where it keeps what it acknowledges; refuses it where it does not. */
+    String verify(Connection connection) throws SQLException;
+
+    /** Runs steps in their order, in few round trips, checks each, and gives the number of rows touched. */
+    int run(Connection connection, List<Step> steps) throws SQLException;
+
+    /**
+     * What it means to the caller that a unique value is in use. The transaction stands where it stood before the
+     * steps, and what is done to it here is taken back.
+     */
+    Optional<ConflictException> taken(
+            SQLException error, @Nullable Change change, List<Step> steps, Connection connection) throws SQLException;
+}

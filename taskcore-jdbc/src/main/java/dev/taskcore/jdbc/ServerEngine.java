@@ -1,0 +1,96 @@
+package dev.taskcore.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.taskcore.change.Change;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A database on a server: a pool of connections, and a transaction for each change. */
+final class ServerEngine implements Engine {
+
+    private final String name;
+    private final DataSource source;
+    private final @Nullable HikariDataSource pool;
+    private final ServerCommit commits;
+
+    private ServerEngine(
+            String name,
+            DataSource source,
+            @Nullable HikariDataSource pool,
+            JdbcOptions options,
+            ServerDialect dialect) {
+        this.name = name;
+        this.source = source;
+        this.pool = pool;
+        this.commits = new ServerCommit(source, pool == null, dialect, options.socketTimeout());
+    }
+
+    /** Connections of our own. */
+    static ServerEngine open(String url, JdbcOptions options, ServerDialect dialect) {
+        // Migrations may take their time.
+        DataSource patient = dialect.connections(url, options, Duration.ZERO, Duration.ZERO);
+        String name = verify(patient, dialect);
+        Schema.prepare(patient, options, dialect);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("taskcore-" + dialect.folder());
+        config.setDataSource(dialect.connections(url, options, options.statementTimeout(), options.socketTimeout()));
+        config.setMaximumPoolSize(options.poolSize());
+        config.setMinimumIdle(Math.min(2, options.poolSize()));
+        config.setConnectionTimeout(options.connectionWait().toMillis());
+        config.setValidationTimeout(Math.min(1000, options.connectionWait().toMillis()));
+        config.setIdleTimeout(options.idleTimeout().toMillis());
+        HikariDataSource pool = new HikariDataSource(config);
+        return new ServerEngine(name, pool, pool, options, dialect);
+    }
+
+    /** The host's connections. */
+    static ServerEngine on(DataSource lent, JdbcOptions options, ServerDialect dialect) {
+        String name = verify(lent, dialect);
+        Schema.prepare(lent, options, dialect);
+        return new ServerEngine(name, lent, null, options, dialect);
+    }
+
+    private static String verify(DataSource source, ServerDialect dialect) {
+        try (Connection connection = source.getConnection()) {
+            if (!connection.getAutoCommit()) {
+                throw new IllegalStateException("The DataSource must give connections in auto-commit mode, so that"
+                        + " taskcore can tell whether a transaction of the host is under way.");
+            }
+            return dialect.verify(connection);
+        } catch (SQLException e) {
+            throw VendorErrors.unopened(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public DataSource readers() {
+        return source;
+    }
+
+    @Override
+    public void commit(Change change, List<Step> steps) {
+        int unused = commits.commit(steps, change);
+    }
+
+    @Override
+    public int run(List<Step> steps) {
+        return commits.commit(steps, null);
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}
