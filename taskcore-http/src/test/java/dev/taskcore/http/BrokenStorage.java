@@ -5,6 +5,7 @@ import dev.taskcore.auth.SessionStore;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.ReceiptStore;
 import dev.taskcore.memory.MemoryStorage;
+import dev.taskcore.storage.Contents;
 import dev.taskcore.storage.Storage;
 import dev.taskcore.task.Scope;
 import dev.taskcore.task.Task;
@@ -110,6 +111,11 @@ final class BrokenStorage implements Storage {
     @Override
     public TenantStore tenants() {
         return kept.tenants();
+    }
+
+    @Override
+    public Contents contents() {
+        return kept.contents();
     }
 
     @Override

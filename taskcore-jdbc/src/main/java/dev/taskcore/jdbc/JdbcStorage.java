@@ -5,6 +5,7 @@ import dev.taskcore.auth.SessionStore;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.ReceiptStore;
 import dev.taskcore.error.UnavailableException;
+import dev.taskcore.storage.Contents;
 import dev.taskcore.storage.Storage;
 import dev.taskcore.task.TaskStore;
 import dev.taskcore.tenant.Tenant;
@@ -35,6 +36,7 @@ public final class JdbcStorage implements Storage {
     private final SessionTable sessions;
     private final TenantTable tenants;
     private final ReceiptTable receipts;
+    private final ContentsReader contents;
     private final Probe probe;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -47,6 +49,7 @@ public final class JdbcStorage implements Storage {
         sessions = new SessionTable(dialect, reads);
         tenants = new TenantTable(dialect, reads);
         receipts = new ReceiptTable(dialect, reads);
+        contents = new ContentsReader(dialect, reads);
         probe = new Probe(() -> tenants.find(Tenant.DEFAULT));
         steps = new Steps(new TaskTable(dialect), owners, users, sessions, tenants, receipts, new EventTable(dialect));
     }
@@ -175,6 +178,11 @@ public final class JdbcStorage implements Storage {
     @Override
     public TenantStore tenants() {
         return tenants;
+    }
+
+    @Override
+    public Contents contents() {
+        return contents;
     }
 
     @Override

@@ -29,6 +29,12 @@ final class TaskReader implements TaskStore {
     /** So many are asked for in one statement, a power of two; for more, planners may prefer to read every task. */
     private static final int TOGETHER = 128;
 
+    /** What {@link #read} reads, and what a list is sorted by. */
+    static final String COLUMNS = """
+            SELECT tenant_id, id, owner_id, created_by, title, description, status, priority, tags, due_at,
+                attributes, version, created_at, updated_at, completed_at, title_key
+            """;
+
     private final Reads reads;
     private final OwnerTable owners;
     private final TaskFilters filters;
@@ -41,12 +47,8 @@ final class TaskReader implements TaskStore {
         this.reads = reads;
         this.owners = owners;
         this.filters = new TaskFilters(dialect);
-        String columns = """
-                SELECT tenant_id, id, owner_id, created_by, title, description, status, priority, tags, due_at,
-                    attributes, version, created_at, updated_at, completed_at, title_key
-                """;
-        select = dialect.sql(columns + "FROM ${prefix}tasks WHERE ");
-        search = dialect.sql(columns + "FROM ${prefix}tasks${search_hint} WHERE ");
+        select = dialect.sql(COLUMNS + "FROM ${prefix}tasks WHERE ");
+        search = dialect.sql(COLUMNS + "FROM ${prefix}tasks${search_hint} WHERE ");
         count = dialect.sql("SELECT count(*) FROM ${prefix}tasks WHERE ");
         countSearch = dialect.sql("SELECT count(*) FROM ${prefix}tasks${search_hint} WHERE ");
     }
@@ -154,7 +156,7 @@ final class TaskReader implements TaskStore {
         return owners.statistics(reads, tenantId, ownerId, now);
     }
 
-    private static Task read(ResultSet row) throws SQLException {
+    static Task read(ResultSet row) throws SQLException {
         return new Task(
                 row.getString(1),
                 row.getString(2),

@@ -118,7 +118,7 @@ final class UserTable implements UserStore {
         return Role.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
-    private static Account read(ResultSet row) throws SQLException {
+    static Account read(ResultSet row) throws SQLException {
         User user = new User(
                 row.getString("tenant_id"),
                 row.getString("id"),

@@ -214,6 +214,9 @@ class PlansTest {
             run(numbers() + """
                     INSERT INTO taskcore_receipts
                     SELECT 'acme', 'u' || n || ' task.create', 'k', 'f', '{}', 0, n FROM g WHERE n < 20000""");
+            run(numbers() + """
+                    INSERT INTO taskcore_events (tenant_id, id, owner_id, subject_id, type, actor_id, at, data)
+                    SELECT 'acme', 'e' || n, 'ada', 's', 't', 'ada', 0, '{}' FROM g WHERE n < 20000""");
             run(numbers()
                     + " INSERT INTO taskcore_tenants SELECT 't' || n, 'name', %s, 1, 0 FROM g WHERE n < 20000"
                             .formatted(yes));
@@ -320,6 +323,21 @@ class PlansTest {
             expect(() -> storage.users().activeAdmins("acme"), "taskcore_users_admins");
             expect(() -> storage.sessions().find("acme", "s7"), key("sessions"), key("users"));
             expect(() -> storage.receipts().find("acme", "u7 task.create", "k"), key("receipts"));
+        }
+
+        @Test
+        void everythingIsReadInTheOrderOfItsKey() throws SQLException {
+            for (Runnable stretch : List.<Runnable>of(
+                    () -> storage.contents().tasks("acme", "", "", 500),
+                    () -> storage.contents().tasks("acme", "ada", "id-7", 500))) {
+                assertThat(expect(stretch, key("tasks"))).doesNotContain(sorting());
+            }
+            assertThat(expect(() -> storage.contents().accounts("acme", "u7", 500), key("users")))
+                    .doesNotContain(sorting());
+            assertThat(expect(() -> storage.contents().events("acme", "e7", 500), key("events")))
+                    .doesNotContain(sorting());
+            String plan = expect(() -> storage.contents().tenantAfter("t7"), "taskcore_tasks_", "taskcore_users_");
+            assertThat(plan).doesNotContain(sorting());
         }
 
         private void list(TaskFilter filter, TaskSort sort, From from, String index) throws SQLException {

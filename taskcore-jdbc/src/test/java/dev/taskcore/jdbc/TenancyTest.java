@@ -25,7 +25,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** Every statement that touches a table of ours says which tenant it means; only the purge means all. */
+/**
+ * Every statement that touches a table of ours says which tenant it means; only the purge means all, and the walk from
+ * one tenant to the next.
+ */
 class TenancyTest {
 
     private static final Pattern TABLE = Pattern.compile("(?:from|into|update|join) (taskcore_[a-z_]+)");
@@ -104,6 +107,9 @@ class TenancyTest {
         }
         assertThat(world.tasks().statistics(ada.actor()).total()).isEqualTo(1);
         assertThat(world.storage().receipts().find("default", "x", id(1))).isEmpty();
+        assertThat(world.storage().contents().accounts("default", "", 9)).hasSize(2);
+        assertThat(world.storage().contents().tasks("default", "", "", 9)).hasSize(1);
+        assertThat(world.storage().contents().events("default", "", 9)).isNotEmpty();
         assertThat(world.accounts()
                         .setRole(admin.actor(), ada.actor().userId(), Role.ADMIN)
                         .role())

@@ -9,6 +9,7 @@ import dev.taskcore.change.Entity;
 import dev.taskcore.change.Event;
 import dev.taskcore.change.ReceiptStore;
 import dev.taskcore.change.Write;
+import dev.taskcore.storage.Contents;
 import dev.taskcore.storage.Storage;
 import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskStore;
@@ -38,6 +39,7 @@ public final class MemoryStorage implements Storage {
     private final SessionRows sessions = new SessionRows(guard, users, tenants);
     private final ReceiptRows receipts = new ReceiptRows(guard);
     private final Deque<Event> events = new ArrayDeque<>();
+    private final MemoryContents contents = new MemoryContents(guard, tenants, users, tasks, events);
 
     /** An empty storage, which holds the tenant {@link Tenant#DEFAULT} alone. */
     public MemoryStorage() {}
@@ -80,6 +82,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public TenantStore tenants() {
         return tenants;
+    }
+
+    @Override
+    public Contents contents() {
+        return contents;
     }
 
     /**

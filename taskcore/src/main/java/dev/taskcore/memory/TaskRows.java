@@ -62,6 +62,20 @@ final class TaskRows implements TaskStore {
         journal.set(owners, new Owner(erase.tenantId(), erase.ownerId()), null);
     }
 
+    /** A tenant's tasks from an owner on, by owner; for callers that hold the lock. */
+    Stream<Task> from(String tenantId, String ownerId) {
+        return owners.tailMap(new Owner(tenantId, ownerId)).entrySet().stream()
+                .takeWhile(e -> e.getKey().tenantId().equals(tenantId))
+                .flatMap(e -> e.getValue().values().stream().sorted(Comparator.comparing(Task::id)));
+    }
+
+    /** The tenants that have tasks; for callers that hold the lock. */
+    Stream<String> tenantIds() {
+        return owners.entrySet().stream()
+                .filter(e -> !e.getValue().isEmpty())
+                .map(e -> e.getKey().tenantId());
+    }
+
     @Override
     public Optional<Task> find(Scope scope, String id) {
         Key.storable(id);

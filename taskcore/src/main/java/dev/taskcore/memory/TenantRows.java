@@ -4,6 +4,7 @@ import dev.taskcore.change.Write;
 import dev.taskcore.tenant.Tenant;
 import dev.taskcore.tenant.TenantStore;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,11 @@ final class TenantRows implements TenantStore {
     boolean isActive(String id) {
         Tenant tenant = tenants.get(id);
         return tenant != null && tenant.active();
+    }
+
+    /** All tenants; for callers that hold the lock. */
+    Collection<Tenant> all() {
+        return tenants.values();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.taskcore.account.UserStore;
 import dev.taskcore.actor.Role;
 import dev.taskcore.change.Write;
 import dev.taskcore.error.ConflictException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,11 @@ final class UserRows implements UserStore {
     @Nullable
     Account get(String tenantId, String id) {
         return accounts.get(new Key(tenantId, id));
+    }
+
+    /** All accounts of all tenants; for callers that hold the lock. */
+    Collection<Account> all() {
+        return accounts.values();
     }
 
     @Override

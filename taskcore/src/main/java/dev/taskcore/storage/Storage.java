@@ -67,6 +67,13 @@ public interface Storage extends Committer, AutoCloseable {
     TenantStore tenants();
 
     /**
+     * Where everything is read that moves to another storage.
+     *
+     * @return the port
+     */
+    Contents contents();
+
+    /**
      * Asks the storage whether it answers.
      *
      * @param deadline how long it may take, positive

@@ -10,6 +10,7 @@ public interface EveryContract
                 SessionStoreContract,
                 ReceiptStoreContract,
                 TenantStoreContract,
+                ContentsContract,
                 StorageContract,
                 TasksContract,
                 TaskEditContract,
