@@ -12,6 +12,7 @@ import dev.taskcore.change.ReceiptStore;
 import dev.taskcore.error.NotFoundException;
 import dev.taskcore.memory.MemoryStorage;
 import dev.taskcore.page.PageRequest;
+import dev.taskcore.storage.Contents;
 import dev.taskcore.storage.Storage;
 import dev.taskcore.task.Bulk;
 import dev.taskcore.task.Scope;
@@ -127,6 +128,11 @@ class QueriesTest {
         @Override
         public TenantStore tenants() {
             return current.tenants();
+        }
+
+        @Override
+        public Contents contents() {
+            return current.contents();
         }
 
         @Override
