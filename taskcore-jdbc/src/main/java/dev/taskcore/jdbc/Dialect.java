@@ -3,6 +3,7 @@ package dev.taskcore.jdbc;
 import dev.taskcore.task.Scope;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** What differs between databases in the text of statements. */
 interface Dialect {
@@ -10,8 +11,11 @@ interface Dialect {
     /** The folder of its migrations. */
     String folder();
 
-    /** A statement with every placeholder of the form <code>${name}</code> replaced. */
+    /** A statement with every placeholder of the form <code>${name}</code> replaced; a prefix comes with its schema. */
     String sql(String template);
+
+    /** What makes the schema that the settings name, unless it is there; empty if they name none. */
+    Optional<String> createSchema();
 
     /** Whether the row of a task holds its words for the full-text search, as the last column. */
     boolean wordsInRow();

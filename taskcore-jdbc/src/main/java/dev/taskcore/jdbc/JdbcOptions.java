@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     connections that are lent only for how long a change is tried again
  * @param tablePrefix what the name of every table and index begins with: a lower-case letter, then up to 29 of
  *     lower-case letters, digits and {@code _}
+ * @param schema the schema of every table, or null for the one that the connections use; a lower-case letter, then up
+ *     to 62 of lower-case letters, digits and {@code _}. SQLite has none
  * @param migrations what opening does about the schema
  */
 public record JdbcOptions(
@@ -30,6 +32,7 @@ public record JdbcOptions(
         Duration statementTimeout,
         Duration socketTimeout,
         String tablePrefix,
+        @Nullable String schema,
         Migrations migrations) {
 
     /** What opening does about the schema. */
@@ -43,6 +46,7 @@ public record JdbcOptions(
     }
 
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,29}");
+    private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
     private static final JdbcOptions DEFAULTS = new JdbcOptions(
             null,
@@ -53,6 +57,7 @@ public record JdbcOptions(
             Duration.ofSeconds(2),
             Duration.ofMillis(2500),
             "taskcore_",
+            null,
             Migrations.MIGRATE);
 
     /**
@@ -68,6 +73,8 @@ public record JdbcOptions(
      * @param socketTimeout how long a network read may wait, at least the statement timeout; not used on SQLite
      * @param tablePrefix what the name of every table and index begins with: a lower-case letter, then up to 29 of
      *     lower-case letters, digits and {@code _}
+     * @param schema the schema of every table, or null for the one that the connections use; a lower-case letter, then
+     *     up to 62 of lower-case letters, digits and {@code _}. SQLite has none
      * @param migrations what opening does about the schema
      * @throws IllegalArgumentException if one is out of range; it says which
      */
@@ -83,11 +90,16 @@ public record JdbcOptions(
             throw new IllegalArgumentException(
                     "tablePrefix must be a lower-case letter and up to 29 lower-case letters, digits and underscores");
         }
+        if (schema != null && !SCHEMA.matcher(schema).matches()) {
+            throw new IllegalArgumentException(
+                    "schema must be a lower-case letter and up to 62 lower-case letters, digits and underscores");
+        }
     }
 
     /**
      * A pool of 10 connections, 2 seconds to wait for one, 30 seconds until an unused one is closed, 2 seconds for a
-     * statement, 2.5 seconds for the network, the prefix {@code taskcore_}, and migration.
+     * statement, 2.5 seconds for the network, the prefix {@code taskcore_} in the schema that the connections use, and
+     * migration.
      *
      * @return the defaults
      */
@@ -112,6 +124,7 @@ public record JdbcOptions(
                 statementTimeout,
                 socketTimeout,
                 tablePrefix,
+                schema,
                 migrations);
     }
 
@@ -125,7 +138,7 @@ public record JdbcOptions(
      */
     public JdbcOptions pool(int size, Duration wait, Duration idle) {
         return new JdbcOptions(
-                user, password, size, wait, idle, statementTimeout, socketTimeout, tablePrefix, migrations);
+                user, password, size, wait, idle, statementTimeout, socketTimeout, tablePrefix, schema, migrations);
     }
 
     /**
@@ -137,7 +150,16 @@ public record JdbcOptions(
      */
     public JdbcOptions timeouts(Duration statement, Duration socket) {
         return new JdbcOptions(
-                user, password, poolSize, connectionWait, idleTimeout, statement, socket, tablePrefix, migrations);
+                user,
+                password,
+                poolSize,
+                connectionWait,
+                idleTimeout,
+                statement,
+                socket,
+                tablePrefix,
+                schema,
+                migrations);
     }
 
     /**
@@ -156,6 +178,27 @@ public record JdbcOptions(
                 statementTimeout,
                 socketTimeout,
                 prefix,
+                schema,
+                migrations);
+    }
+
+    /**
+     * With a schema of its own, which is made if it is absent and migrations are switched on; on SQLite it is refused.
+     *
+     * @param name the schema of every table
+     * @return other settings
+     */
+    public JdbcOptions schema(String name) {
+        return new JdbcOptions(
+                user,
+                password,
+                poolSize,
+                connectionWait,
+                idleTimeout,
+                statementTimeout,
+                socketTimeout,
+                tablePrefix,
+                name,
                 migrations);
     }
 
@@ -175,6 +218,7 @@ public record JdbcOptions(
                 statementTimeout,
                 socketTimeout,
                 tablePrefix,
+                schema,
                 what);
     }
 
@@ -188,6 +232,7 @@ public record JdbcOptions(
     public String toString() {
         return "JdbcOptions[user=" + user + ", poolSize=" + poolSize + ", connectionWait=" + connectionWait
                 + ", idleTimeout=" + idleTimeout + ", statementTimeout=" + statementTimeout + ", socketTimeout="
-                + socketTimeout + ", tablePrefix=" + tablePrefix + ", migrations=" + migrations + "]";
+                + socketTimeout + ", tablePrefix=" + tablePrefix + ", schema=" + schema + ", migrations=" + migrations
+                + "]";
     }
 }

@@ -76,17 +76,17 @@ public final class JdbcStorage implements Storage {
      * @param url a JDBC URL, as for {@link #open(String)}
      * @param options the settings
      * @return the storage; close it when done
-     * @throws IllegalArgumentException as {@link #open(String)} throws it
+     * @throws IllegalArgumentException as {@link #open(String)} throws it, or if the settings name a schema for SQLite
      * @throws IllegalStateException as {@link #open(String)} throws it
      * @throws UnavailableException as {@link #open(String)} throws it
      */
     public static JdbcStorage open(String url, JdbcOptions options) {
         if (url.startsWith("jdbc:sqlite:")) {
-            Dialect dialect = new SqliteDialect(options.tablePrefix());
+            Dialect dialect = new SqliteDialect(options);
             return new JdbcStorage(SqliteEngine.open(url, options, dialect), dialect);
         }
         if (url.startsWith("jdbc:postgresql:")) {
-            ServerDialect dialect = new PostgresDialect(options.tablePrefix());
+            ServerDialect dialect = new PostgresDialect(options);
             return new JdbcStorage(ServerEngine.open(url, options, dialect), dialect);
         }
         throw new IllegalArgumentException("The URL of a database must begin with jdbc:sqlite: or jdbc:postgresql:.");
@@ -107,10 +107,10 @@ public final class JdbcStorage implements Storage {
 
     /**
      * Works on a database that the host has connected. Pool and deadlines are then the host's, and of the settings only
-     * the prefix of tables and the migrations matter; beside them, on SQLite, the statement timeout, for how long a
-     * call waits for its commit, and on PostgreSQL the socket timeout, after which a change that others overtook is not
-     * tried again. No statement is given a deadline of its own: on PostgreSQL set {@code statement_timeout} and
-     * {@code socketTimeout} on the host's connections.
+     * the prefix and the schema of tables and the migrations matter; beside them, on SQLite, the statement timeout, for
+     * how long a call waits for its commit, and on PostgreSQL the socket timeout, after which a change that others
+     * overtook is not tried again. No statement is given a deadline of its own: on PostgreSQL set
+     * {@code statement_timeout} and {@code socketTimeout} on the host's connections.
      *
      * <p>On PostgreSQL a transaction of the host that is under way on the connection it gives is joined. On SQLite it
      * is not: there is one writer at a time, and a thread that calls this storage while it holds a transaction of its
@@ -120,18 +120,19 @@ public final class JdbcStorage implements Storage {
      *     {@code journal_mode=WAL} and {@code synchronous=FULL}, and one is kept until then
      * @param options the settings
      * @return the storage; close it when done
-     * @throws IllegalArgumentException if the database is of no supported kind
+     * @throws IllegalArgumentException if the database is of no supported kind, or the settings name a schema for
+     *     SQLite
      * @throws IllegalStateException as {@link #open(String)} throws it
      * @throws UnavailableException as {@link #open(String)} throws it, or if the host gives no connection
      */
     public static JdbcStorage on(DataSource source, JdbcOptions options) {
         String product = product(source);
         if (product.equals("SQLite")) {
-            Dialect dialect = new SqliteDialect(options.tablePrefix());
+            Dialect dialect = new SqliteDialect(options);
             return new JdbcStorage(SqliteEngine.on(source, options, dialect), dialect);
         }
         if (product.equals("PostgreSQL")) {
-            ServerDialect dialect = new PostgresDialect(options.tablePrefix());
+            ServerDialect dialect = new PostgresDialect(options);
             return new JdbcStorage(ServerEngine.on(source, options, dialect), dialect);
         }
         throw new IllegalArgumentException("The database must be SQLite or PostgreSQL, and is " + product + ".");

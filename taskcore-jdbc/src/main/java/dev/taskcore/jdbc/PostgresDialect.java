@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class PostgresDialect implements ServerDialect {
 
     private final String prefix;
+    private final @Nullable String schema;
 
-    PostgresDialect(String prefix) {
-        this.prefix = prefix;
+    PostgresDialect(JdbcOptions options) {
+        prefix = options.tablePrefix();
+        schema = options.schema();
     }
 
     @Override
@@ -34,13 +36,24 @@ final class PostgresDialect implements ServerDialect {
 
     @Override
     public String sql(String template) {
-        return template.replace("${prefix}", prefix)
+        String qualifier = schema == null ? "" : "\"" + schema + "\".";
+        return template.replace("${prefix}", qualifier + prefix)
                 .replace("${json}", "CAST(? AS jsonb)")
                 .replace("${search_hint}", "")
                 .replace("${vector}", ", vector")
                 .replace("${vector_value}", ", array_to_tsvector(?)")
                 .replace("${vector_set}", ", vector = array_to_tsvector(?)")
                 .replace("${returning_row}", "");
+    }
+
+    /** It asks first, because only who may make schemas may say IF NOT EXISTS; and another may be faster. */
+    @Override
+    public Optional<String> createSchema() {
+        return Optional.ofNullable(schema).map("""
+                DO $$ BEGIN
+                    IF to_regnamespace('"%1$s"') IS NULL THEN CREATE SCHEMA "%1$s"; END IF;
+                EXCEPTION WHEN unique_violation OR duplicate_schema THEN NULL;
+                END $$"""::formatted);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.taskcore.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -17,10 +20,15 @@ final class Schema {
         if (options.migrations() == JdbcOptions.Migrations.NONE) {
             return;
         }
+        if (options.migrations() == JdbcOptions.Migrations.MIGRATE) {
+            dialect.createSchema().ifPresent(statement -> create(source, statement));
+        }
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .loggers("slf4j")
                 .locations("classpath:dev/taskcore/jdbc/migration/" + dialect.folder())
+                .defaultSchema(options.schema())
+                .createSchemas(false)
                 .table(options.tablePrefix() + "schema_history")
                 .placeholders(Map.of("prefix", options.tablePrefix()))
                 .baselineVersion("0")
@@ -38,6 +46,15 @@ final class Schema {
         } catch (FlywayException e) {
             throw new IllegalStateException(
                     "The tables of taskcore do not fit, or could not be brought up to date.", e);
+        }
+    }
+
+    private static void create(DataSource source, String statement) {
+        try (Connection connection = source.getConnection();
+                Statement creating = connection.createStatement()) {
+            boolean unused = creating.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The schema of taskcore's tables is not there and cannot be made.", e);
         }
     }
 

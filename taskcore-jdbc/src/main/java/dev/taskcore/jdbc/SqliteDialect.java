@@ -5,6 +5,7 @@ import dev.taskcore.task.SearchText;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** SQLite: JSON is text, and the words of tasks lie in an FTS5 table of their own. */
@@ -12,8 +13,11 @@ final class SqliteDialect implements Dialect {
 
     private final String prefix;
 
-    SqliteDialect(String prefix) {
-        this.prefix = prefix;
+    SqliteDialect(JdbcOptions options) {
+        if (options.schema() != null) {
+            throw new IllegalArgumentException("SQLite has no schemas: leave schema out, or use another tablePrefix.");
+        }
+        prefix = options.tablePrefix();
     }
 
     @Override
@@ -31,6 +35,11 @@ final class SqliteDialect implements Dialect {
                 .replace("${vector_value}", "")
                 .replace("${vector_set}", "")
                 .replace("${returning_row}", "RETURNING row");
+    }
+
+    @Override
+    public Optional<String> createSchema() {
+        return Optional.empty();
     }
 
     @Override

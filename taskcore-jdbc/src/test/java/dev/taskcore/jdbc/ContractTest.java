@@ -16,6 +16,11 @@ abstract class ContractTest implements EveryContract {
     /** Gives the URL of a database whose tables are there and empty. */
     abstract String emptied() throws IOException;
 
+    /** How it is opened, once the tables are there. */
+    JdbcOptions options() {
+        return JdbcOptions.defaults();
+    }
+
     @BeforeEach
     void begin() throws IOException {
         url = emptied();
@@ -40,6 +45,6 @@ abstract class ContractTest implements EveryContract {
     }
 
     private JdbcStorage opened() {
-        return JdbcStorage.open(url, JdbcOptions.defaults().migrations(Migrations.NONE));
+        return JdbcStorage.open(url, options().migrations(Migrations.NONE));
     }
 }

@@ -144,7 +144,7 @@ class KeepingConnectionTest {
     void thePoolOfReadersKeepsThemBetweenItsCallers() throws SQLException {
         JdbcOptions options = JdbcOptions.defaults();
         String file = "jdbc:sqlite:" + folder.resolve("tasks.db");
-        try (SqliteEngine engine = SqliteEngine.open(file, options, new SqliteDialect("taskcore_"))) {
+        try (SqliteEngine engine = SqliteEngine.open(file, options, new SqliteDialect(JdbcOptions.defaults()))) {
             assertThat(borrowed(engine)).isSameAs(borrowed(engine));
         }
     }

@@ -52,8 +52,8 @@ final class PostgresServer {
     }
 
     /** Takes out what tests have left, and puts the default tenant back. */
-    static void empty(String url) {
-        execute(url, """
+    static void empty(String url, String schema) {
+        execute(url, "SET search_path TO \"" + schema + "\";" + """
                 DELETE FROM taskcore_tasks; DELETE FROM taskcore_owners; DELETE FROM taskcore_owner_days;
                 DELETE FROM taskcore_users; DELETE FROM taskcore_sessions; DELETE FROM taskcore_events;
                 DELETE FROM taskcore_receipts; DELETE FROM taskcore_tenants WHERE id <> 'default';

@@ -1,13 +1,17 @@
 package dev.taskcore.jdbc;
 
+import static dev.taskcore.contract.support.Samples.account;
 import static dev.taskcore.contract.support.Samples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.taskcore.actor.Role;
 import dev.taskcore.change.Change;
 import dev.taskcore.contract.support.Race;
+import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.UnavailableException;
 import dev.taskcore.jdbc.JdbcOptions.Migrations;
 import dev.taskcore.task.Scope;
@@ -33,6 +37,13 @@ class SchemaTest {
         public String url() {
             return "jdbc:sqlite:" + folder.resolve("tasks.db");
         }
+
+        @Test
+        void aSchemaIsRefusedInASentence() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> JdbcStorage.open(url(), DEFAULTS.schema("app")))
+                    .withMessageContaining("SQLite has no schemas");
+        }
     }
 
     @Nested
@@ -42,6 +53,52 @@ class SchemaTest {
         @Override
         public String url() {
             return url;
+        }
+
+        @Test
+        void aSchemaIsMadeIfItIsAbsentAndHoldsEveryTable() {
+            JdbcOptions elsewhere = DEFAULTS.schema("user").tablePrefix("tc_");
+            try (JdbcStorage one = JdbcStorage.open(url, elsewhere);
+                    JdbcStorage again = JdbcStorage.open(url, elsewhere.migrations(Migrations.VALIDATE));
+                    JdbcStorage beside = JdbcStorage.open(url, DEFAULTS.tablePrefix("tc_"))) {
+                one.commit(Change.builder().create(account("acme", "ada")).build());
+
+                assertThat(again.users().byId("acme", "ada")).isPresent();
+                assertThat(beside.users().byId("acme", "ada")).isEmpty();
+                assertThatExceptionOfType(ConflictException.class)
+                        .isThrownBy(() -> one.commit(Change.builder()
+                                .create(account("acme", "eve", "ada@example.org", null, Role.USER, true))
+                                .build()))
+                        .satisfies(e -> assertThat(e.field()).isEqualTo("email"));
+            }
+        }
+
+        @Test
+        void whoMayNotMakeASchemaUsesOneThatIsThere() {
+            String stranger = url + "&user=stranger";
+            PostgresServer.execute(url, "DROP ROLE IF EXISTS stranger; CREATE ROLE stranger LOGIN");
+            JdbcOptions options = DEFAULTS.schema("granted");
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> JdbcStorage.open(stranger, options))
+                    .withMessageContaining("cannot be made");
+
+            PostgresServer.execute(url, "CREATE SCHEMA granted AUTHORIZATION stranger");
+            try (JdbcStorage storage = JdbcStorage.open(stranger, options)) {
+                assertThat(storage.tenants().find(Tenant.DEFAULT)).isPresent();
+            }
+        }
+
+        @RepeatedTest(3)
+        void ofEightWhoMakeASchemaAtOnceEachFindsTheTables() {
+            JdbcOptions elsewhere = DEFAULTS.schema("new");
+            try (Race race = new Race(8)) {
+                Race.assertAllWon(race.run(i -> {
+                    try (JdbcStorage storage = JdbcStorage.open(url, elsewhere)) {
+                        return storage.tenants().find(Tenant.DEFAULT).orElseThrow();
+                    }
+                }));
+            }
         }
     }
 

@@ -41,7 +41,7 @@ class SqliteWriterTest {
     @TempDir
     Path folder;
 
-    private final Dialect dialect = new SqliteDialect("taskcore_");
+    private final Dialect dialect = new SqliteDialect(JdbcOptions.defaults());
     private final SQLiteDataSource source = new SQLiteDataSource();
     private JdbcStorage storage;
     private Steps steps;
