@@ -3,10 +3,12 @@
 # Everything listens on 127.0.0.1, and what was started here is ended here, by its own process id.
 #
 # Settings (environment): OWNERS and TASKS, the size of the data; STORAGE, postgresql or sqlite; DATA, a folder that
-# keeps the loaded data for the next run (by default a new one that is removed); PG_BIN, PostgreSQL's programs;
-# JAVA_HOME, the JDK that runs everything; SERVER_OPTS, options for the server's JVM.
+# keeps the loaded data for the next run (by default a new one that is removed); PG_BIN, PostgreSQL's programs, and
+# SHARED_BUFFERS, its own memory; JAVA_HOME, the JDK that runs everything; HEAP, of the
+# programs beside the server; SERVER_OPTS, options for the server's JVM.
 set -u -o pipefail
-: "${OWNERS:=10000}" "${TASKS:=1000000}" "${STORAGE:=postgresql}" "${DATA:=}"
+: "${OWNERS:=10000}" "${TASKS:=1000000}" "${HEAVY:=}" "${STORAGE:=postgresql}" "${DATA:=}" "${SHARED_BUFFERS:=1GB}"
+: "${HEAP:=1g}"
 : "${PG_BIN:=$(pg_config --bindir 2>/dev/null)}"
 : "${SERVER_OPTS:=-Xms512m -Xmx512m}"
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -38,7 +40,7 @@ end_all() {
   local pid
   for pid in "${started[@]}"; do kill -TERM "$pid" 2>/dev/null; done
   for pid in "${started[@]}"; do wait "$pid" 2>/dev/null; done
-  [ -z "$postmaster" ] || as_postgres "$PG_BIN/pg_ctl" -D "$data/postgresql" -m fast -w stop >/dev/null
+  [ -z "$postmaster" ] || stop_postgres
   grep -hE '(WARN|ERROR) |^Caused by' "$work"/*.log 2>/dev/null | tail -20 >&2 # what servers complained of
   rm -rf "$work"
 }
@@ -46,7 +48,7 @@ trap end_all EXIT
 trap 'exit 130' INT TERM
 
 # CLASS ARGUMENT..: a program of the benchmarks.
-bench() { "$java" --enable-native-access=ALL-UNNAMED -Xmx1g -cp "$benchmarks" dev.taskcore.bench."$@"; }
+bench() { "$java" --enable-native-access=ALL-UNNAMED "-Xmx$HEAP" -cp "$benchmarks" dev.taskcore.bench."$@"; }
 free_port() { bench FreePort; }
 # PostgreSQL refuses to run as root.
 as_postgres() { if [ "$(id -u)" = 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
@@ -55,40 +57,60 @@ open_storage() { # sets url, and the arguments by which a server finds the same,
   if [ "$STORAGE" = sqlite ]; then
     url=jdbc:sqlite:$data/tasks.db
     storage=(--storage "$url")
+    load "$STORAGE"
   else
     start_postgres
-    url="jdbc:postgresql://127.0.0.1:$pg_port/bench?user=bench"
-    storage=(--storage "${url%\?*}" --storage-user bench)
+    open_database bench "$STORAGE"
   fi
-  [ -f "$data/$STORAGE.loaded" ] && return
+}
+
+open_database() { # NAME MARK: likewise on the PostgreSQL that runs
+  url="jdbc:postgresql://127.0.0.1:$pg_port/$1?user=bench"
+  storage=(--storage "${url%\?*}" --storage-user bench)
+  [ -f "$data/$2.loaded" ] && return
+  "$PG_BIN/dropdb" -h 127.0.0.1 -p "$pg_port" -U bench --if-exists "$1" 2>/dev/null # what was loaded in part
+  "$PG_BIN/createdb" -h 127.0.0.1 -p "$pg_port" -U bench "$1" || die 'no database'
+  load "$2"
+}
+
+load() { # MARK: fills what url names, once
+  [ -f "$data/$1.loaded" ] && return
   say "loading $OWNERS owners and $TASKS tasks"
-  bench Load "$url" "$OWNERS" "$TASKS" || die 'the data was not loaded'
-  echo "$OWNERS $TASKS" >"$data/$STORAGE.loaded"
+  # shellcheck disable=SC2086
+  bench Load "$url" "$OWNERS" "$TASKS" $HEAVY >&2 || die 'the data was not loaded'
+  echo "$OWNERS $TASKS" >"$data/$1.loaded"
 }
 
 start_postgres() {
-  local fresh=''
   [ -x "$PG_BIN/initdb" ] || die "PostgreSQL's programs are needed: set PG_BIN"
   if [ ! -d "$data/postgresql" ]; then
-    fresh=yes
     mkdir "$data/postgresql"
     [ "$(id -u)" != 0 ] || chown postgres "$data/postgresql"
     as_postgres "$PG_BIN/initdb" -D "$data/postgresql" -A trust -U bench -E UTF8 --locale=C.UTF-8 >"$work/initdb.log" ||
       die 'initdb failed'
+    # Without replicas the least log will do, which spares a load most of it.
     cat >>"$data/postgresql/postgresql.conf" <<CONF
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
-shared_buffers = 1GB
 effective_cache_size = 4GB
 max_wal_size = 4GB
 checkpoint_timeout = 15min
+wal_level = minimal
+max_wal_senders = 0
 CONF
   fi
   pg_port=$(free_port)
-  as_postgres "$PG_BIN/pg_ctl" -D "$data/postgresql" -l "$data/postgresql/server.log" -o "-p $pg_port" -w start >/dev/null ||
-    die 'PostgreSQL did not start'
+  as_postgres "$PG_BIN/pg_ctl" -D "$data/postgresql" -l "$data/postgresql/server.log" -t 300 -w \
+    -o "-p $pg_port -c shared_buffers=$SHARED_BUFFERS" start >/dev/null || die 'PostgreSQL did not start'
   postmaster=$(head -1 "$data/postgresql/postmaster.pid")
-  [ -z "$fresh" ] || "$PG_BIN/createdb" -h 127.0.0.1 -p "$pg_port" -U bench bench || die 'no database'
+}
+
+stop_postgres() { as_postgres "$PG_BIN/pg_ctl" -D "$data/postgresql" -m fast -t 300 -w stop >/dev/null; }
+
+memory_of_postgres() { # MiB of all its processes; what they share counts once
+  # shellcheck disable=SC2046
+  (cd /proc && cat $(printf '%s/smaps_rollup ' "$postmaster" $(pgrep -P "$postmaster"))) 2>/dev/null |
+    awk '/^Pss:/ { sum += $2 } END { printf "%.0f", sum / 1024 }'
 }
 
 open_sessions() { # COUNT: sets and exports TOKENS

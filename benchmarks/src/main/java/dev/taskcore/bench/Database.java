@@ -8,6 +8,7 @@ import dev.taskcore.tenant.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Database(String url, @Nullable Path temporary) implements AutoCloseable {
 
-    static Database open(String kind, Plan plan) throws IOException {
+    static Database open(String kind, Plan plan) throws IOException, SQLException {
         String url = System.getProperty("taskcore.bench." + kind);
         Path temporary = null;
         if (url == null) {
@@ -34,17 +35,16 @@ record Database(String url, @Nullable Path temporary) implements AutoCloseable {
         return database;
     }
 
-    private void fill(Plan plan) {
+    private void fill(Plan plan) throws SQLException {
         Scope largest = Scope.owner(Tenant.DEFAULT, Samples.ownerId(0));
-        try (Storage storage = JdbcStorage.open(url, Load.PATIENT)) {
-            long there = storage.tasks().count(largest, TaskFilter.ALL);
-            if (there == 0) {
-                Loader loader = new Loader(storage, plan, 2);
-                loader.loadAccounts();
-                loader.loadTasks(done -> {});
-            } else if (there < plan.tasksOf(0).length) {
-                throw new IllegalStateException("the database was loaded with another size");
-            }
+        long there;
+        try (Storage storage = JdbcStorage.open(url)) {
+            there = storage.tasks().count(largest, TaskFilter.ALL);
+        }
+        if (there == 0) {
+            Fill.fill(url, plan);
+        } else if (there < plan.tasksOf(0).length) {
+            throw new IllegalStateException("the database was loaded with another size");
         }
     }
 

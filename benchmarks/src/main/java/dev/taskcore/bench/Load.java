@@ -1,49 +1,34 @@
 package dev.taskcore.bench;
 
-import dev.taskcore.jdbc.JdbcOptions;
 import dev.taskcore.jdbc.JdbcStorage;
 import dev.taskcore.storage.Storage;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
  * Fills an empty storage with the accounts and tasks of a plan, then checks a sample of the owners.
  *
- * <p>Arguments: the storage's URL, how many owners, how many tasks.
+ * <p>Arguments: the storage's URL, how many owners, how many tasks, and perhaps how many each of the four largest has.
  */
 public final class Load {
 
-    /** A batch is no single request, and nobody waits for it. */
-    static final JdbcOptions PATIENT = JdbcOptions.defaults().timeouts(Duration.ofMinutes(5), Duration.ofMinutes(6));
-
     private static final int CHECKED = 50;
-    private static final long REPORT_NANOS = 5_000_000_000L;
 
     private Load() {}
 
     /**
      * Loads and checks.
      *
-     * @param args URL, owners, tasks
+     * @param args URL, owners, tasks, the largest owners' tasks
+     * @throws SQLException if the database refuses
      */
-    public static void main(String[] args) {
-        Plan plan = new Plan(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-        try (Storage storage = JdbcStorage.open(args[0], PATIENT)) {
-            long began = System.nanoTime();
-            AtomicLong reported = new AtomicLong(began);
-            Loader loader = new Loader(storage, plan, Runtime.getRuntime().availableProcessors());
-            loader.loadAccounts();
-            loader.loadTasks(done -> {
-                long last = reported.get();
-                long now = System.nanoTime();
-                if (now - last > REPORT_NANOS && reported.compareAndSet(last, now)) {
-                    System.err.printf("%,d of %,d tasks%n", done, plan.tasks());
-                }
-            });
-            System.err.printf("%s: loaded in %d s%n", storage.name(), (System.nanoTime() - began) / 1_000_000_000);
+    public static void main(String[] args) throws SQLException {
+        Plan plan = Plan.of(args, 1);
+        Fill.fill(args[0], plan);
+        try (Storage storage = JdbcStorage.open(args[0])) {
             check(storage, plan);
+            System.out.println(storage.name() + ": owners checked task by task, counter by counter");
         }
     }
 

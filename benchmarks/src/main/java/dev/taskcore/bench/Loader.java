@@ -2,19 +2,11 @@ package dev.taskcore.bench;
 
 import dev.taskcore.account.Account;
 import dev.taskcore.account.AccountEvent;
-import dev.taskcore.account.Argon2idHasher;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Committer;
 import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskEvent;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
@@ -45,9 +37,12 @@ final class Loader {
         this.threads = threads;
     }
 
-    /** Makes every account. They have one password, hashed once: a hash for each would take a quarter of an hour. */
-    void loadAccounts() {
-        String hash = new Argon2idHasher(new SecureRandom()).hash(Samples.PASSWORD.getBytes(StandardCharsets.UTF_8));
+    /**
+     * Makes every account.
+     *
+     * @param hash of the one password that they have: a hash for each would take a quarter of an hour
+     */
+    void loadAccounts(String hash) {
         inBatches(plan.owners(), n -> {}, (owner, change) -> {
             Account account = Samples.account(owner, hash);
             change.create(account)
@@ -75,35 +70,33 @@ final class Loader {
         });
     }
 
+    /**
+     * Makes every task again owner by owner, without what tells of it: what remains of that are the counters, each
+     * owner's from one change, for a storage that has dropped those of {@link #loadTasks}.
+     */
+    void loadCounters() {
+        Samples samples = new Samples(plan);
+        inBatches(
+                plan.owners(),
+                n -> {},
+                (owner, change) ->
+                        Arrays.stream(plan.tasksOf(owner)).forEach(number -> change.create(samples.task(number))));
+    }
+
     private void inBatches(int size, IntConsumer progress, BiConsumer<Integer, Change.Builder> add) {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                all.add(pool.submit(() -> {
-                    for (int from = next.getAndAdd(BATCH); from < size; from = next.getAndAdd(BATCH)) {
-                        int to = Math.min(size, from + BATCH);
-                        Change.Builder change = Change.builder();
-                        for (int number = from; number < to; number++) {
-                            add.accept(number, change);
-                        }
-                        committer.commit(change.build());
-                        progress.accept(done.addAndGet(to - from));
-                    }
-                }));
+        Parallel.run(threads, () -> {
+            for (int from = next.getAndAdd(BATCH); from < size; from = next.getAndAdd(BATCH)) {
+                int to = Math.min(size, from + BATCH);
+                Change.Builder change = Change.builder();
+                for (int number = from; number < to; number++) {
+                    add.accept(number, change);
+                }
+                committer.commit(change.build());
+                progress.accept(done.addAndGet(to - from));
             }
-            for (Future<?> each : all) {
-                each.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the data could not be loaded", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the loading was interrupted", e);
-        } finally {
-            pool.shutdownNow();
-        }
+            return null;
+        });
     }
 }

@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * How many owners and tasks there are, and which task is whose: the same for the same sizes. Tasks are numbered in the
- * order in which they are made, and neighbours in time belong to different owners, as in life. Four owners hold an
- * eighth of all tasks each, up to {@link #HEAVY}; the others' shares fall with the square root of their rank.
+ * order in which they are made, and neighbours in time belong to different owners, as in life. Four owners hold many
+ * tasks each, unless something else is said an eighth of all up to {@link #HEAVY}; the others' shares fall with the
+ * square root of their rank.
  */
 final class Plan {
 
@@ -21,11 +22,22 @@ final class Plan {
     private final long inverse;
 
     Plan(int owners, int tasks) {
+        this(owners, tasks, Math.min(HEAVY, tasks / 8));
+    }
+
+    /**
+     * A plan.
+     *
+     * @param owners how many owners there are
+     * @param tasks how many tasks they have together
+     * @param heavy how many each of the four largest has
+     */
+    Plan(int owners, int tasks, int heavy) {
         if (owners < 2 * HEAVY_OWNERS || tasks < owners) {
             throw new IllegalArgumentException("a plan needs " + 2 * HEAVY_OWNERS + " owners, and a task for each");
         }
         this.tasks = tasks;
-        this.starts = starts(owners, tasks);
+        this.starts = starts(owners, tasks, heavy);
         long step = (long) (tasks * 0.618_033_988_749_895);
         while (!BigInteger.valueOf(step).gcd(BigInteger.valueOf(tasks)).equals(BigInteger.ONE)) {
             step++;
@@ -33,6 +45,15 @@ final class Plan {
         this.stride = step;
         this.inverse =
                 BigInteger.valueOf(step).modInverse(BigInteger.valueOf(tasks)).longValueExact();
+    }
+
+    /** The plan that arguments of a program name from a place on: owners, tasks, and perhaps the largest's tasks. */
+    static Plan of(String[] args, int from) {
+        int owners = Integer.parseInt(args[from]);
+        int tasks = Integer.parseInt(args[from + 1]);
+        return args.length > from + 2
+                ? new Plan(owners, tasks, Integer.parseInt(args[from + 2]))
+                : new Plan(owners, tasks);
     }
 
     int owners() {
@@ -60,9 +81,8 @@ final class Plan {
         return found;
     }
 
-    private static int[] starts(int owners, int tasks) {
+    private static int[] starts(int owners, int tasks, int heavy) {
         int[] starts = new int[owners + 1];
-        int heavy = Math.min(HEAVY, tasks / 8);
         for (int i = 0; i <= HEAVY_OWNERS; i++) {
             starts[i] = i * heavy;
         }

@@ -40,7 +40,7 @@ class DataTest {
     void whatIsLoadedIsWhatSingleCommitsWouldLeave() {
         try (Storage storage = new MemoryStorage()) {
             Loader loader = new Loader(storage, PLAN, 2);
-            loader.loadAccounts();
+            loader.loadAccounts("the hash");
             loader.loadTasks(done -> {});
 
             Check check = new Check(storage, PLAN, Instant.parse("2026-06-01T12:00:00Z"));
