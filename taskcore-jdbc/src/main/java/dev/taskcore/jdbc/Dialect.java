@@ -1,12 +1,19 @@
 package dev.taskcore.jdbc;
 
 import dev.taskcore.task.Scope;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /** What differs between databases in the text of statements. */
 interface Dialect {
+
+    /** The product's name, as its driver gives it. */
+    String product();
+
+    /** What tells a database from others of the same product. */
+    String database(Connection connection) throws SQLException;
 
     /** The folder of its migrations. */
     String folder();

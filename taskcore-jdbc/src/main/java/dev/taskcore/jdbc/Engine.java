@@ -2,7 +2,6 @@ package dev.taskcore.jdbc;
 
 import dev.taskcore.change.Change;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** One database: its connections, and how a change is committed there. Thread-safe. */
 interface Engine extends AutoCloseable {
@@ -11,7 +10,7 @@ interface Engine extends AutoCloseable {
     String name();
 
     /** Where reading statements get their connections. */
-    DataSource readers();
+    Connections connections();
 
     /** Makes all of these statements true, durably, or none. */
     void commit(Change change, List<Step> steps);

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Storage in a relational database. The host brings the driver: {@code org.xerial:sqlite-jdbc} for SQLite,
@@ -42,7 +44,7 @@ public final class JdbcStorage implements Storage {
 
     private JdbcStorage(Engine engine, Dialect dialect) {
         this.engine = engine;
-        Reads reads = new Reads(engine.readers(), dialect);
+        Reads reads = new Reads(engine.connections(), dialect);
         OwnerTable owners = new OwnerTable(dialect);
         tasks = new TaskReader(dialect, reads, owners);
         users = new UserTable(dialect, reads);
@@ -112,9 +114,12 @@ public final class JdbcStorage implements Storage {
      * overtook is not tried again. No statement is given a deadline of its own: on PostgreSQL set
      * {@code statement_timeout} and {@code socketTimeout} on the host's connections.
      *
-     * <p>On PostgreSQL a transaction of the host that is under way on the connection it gives is joined. On SQLite it
-     * is not: there is one writer at a time, and a thread that calls this storage while it holds a transaction of its
-     * own open waits for itself until the deadline. End the transaction first.
+     * <p>A transaction of the host is joined if it is under way on the connection that the source gives to the thread,
+     * as that of Spring's {@code TransactionAwareDataSourceProxy} is: all that a call writes is the host's to commit or
+     * to take back, and what it reads includes it. Nothing is known there of other transactions that the host has open,
+     * and what is written beside them stays when they are taken back; on SQLite, where one transaction writes at a
+     * time, a call that writes beside one that has written already waits for it until the deadline, and fails. How the
+     * host's transaction goes on after an error is told at {@link #using}.
      *
      * @param source the host's connections; they stay open when the storage is closed. On SQLite they must have
      *     {@code journal_mode=WAL} and {@code synchronous=FULL}, and one is kept until then
@@ -136,6 +141,27 @@ public final class JdbcStorage implements Storage {
             return new JdbcStorage(ServerEngine.on(source, options, dialect), dialect);
         }
         throw new IllegalArgumentException("The database must be SQLite or PostgreSQL, and is " + product + ".");
+    }
+
+    /**
+     * Makes a call in a transaction that the host has begun and will end, on a connection that it lends: all that the
+     * storage reads and writes in it, on this thread, is done there and nowhere else. Only {@link #check} asks on a
+     * connection of its own. A call within the call may lend another connection; after it, the first one holds again.
+     *
+     * <p>A refusal such as a version conflict leaves the transaction as it was before, and the host can go on with it.
+     * After an {@link UnavailableException} it must be taken back: nothing is tried again, since only the host can
+     * begin again. Where other transactions were faster that is the answer as well, and the whole transaction may be
+     * tried again.
+     *
+     * @param connection a connection to the database of this storage, with auto-commit off; it stays open
+     * @param call what is done with the storage, or with a {@code TaskCore} on it
+     * @param <T> the result
+     * @return what the call gives
+     * @throws IllegalArgumentException if the connection is closed, in auto-commit mode, or to another database
+     * @throws UnavailableException if the connection does not answer
+     */
+    public <T extends @Nullable Object> T using(Connection connection, Supplier<T> call) {
+        return engine.connections().using(connection, call);
     }
 
     private static String product(DataSource source) {

@@ -30,6 +30,16 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
+    public String product() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public String database(Connection connection) throws SQLException {
+        return connection.getCatalog();
+    }
+
+    @Override
     public String folder() {
         return "postgresql";
     }

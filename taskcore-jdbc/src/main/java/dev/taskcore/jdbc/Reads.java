@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
@@ -31,9 +30,9 @@ final class Reads {
     private final Jdbi jdbi;
     private final Dialect dialect;
 
-    Reads(DataSource source, Dialect dialect) {
-        this.jdbi =
-                Jdbi.create(source).configure(SqlStatements.class, sql -> sql.setTemplateEngine(TemplateEngine.NOP));
+    Reads(Connections connections, Dialect dialect) {
+        this.jdbi = Jdbi.create(connections)
+                .configure(SqlStatements.class, sql -> sql.setTemplateEngine(TemplateEngine.NOP));
         this.dialect = dialect;
     }
 

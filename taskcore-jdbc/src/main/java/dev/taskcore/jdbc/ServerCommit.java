@@ -5,11 +5,9 @@ import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.UnavailableException.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,22 +29,16 @@ final class ServerCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerCommit.class);
 
-    private final DataSource source;
+    private final Connections connections;
     private final boolean lent;
     private final ServerDialect dialect;
     private final Duration deadline;
 
-    ServerCommit(DataSource source, boolean lent, ServerDialect dialect, Duration deadline) {
-        this.source = source;
+    ServerCommit(Connections connections, boolean lent, ServerDialect dialect, Duration deadline) {
+        this.connections = connections;
         this.lent = lent;
         this.dialect = dialect;
         this.deadline = deadline;
-    }
-
-    /** Takes back what was done so far, and leaves the transaction usable. */
-    @FunctionalInterface
-    private interface Undo {
-        void run() throws SQLException;
     }
 
     /** How far one try has come, which decides what a failure means. */
@@ -90,10 +82,11 @@ final class ServerCommit {
     }
 
     private int attempt(List<Step> steps, @Nullable Change change, Progress progress, long began) throws SQLException {
-        try (Connection connection = source.getConnection()) {
+        Connection connection = connections.openConnection();
+        try {
             if (!connection.getAutoCommit()) {
                 progress.joined = true;
-                return join(connection, steps, change);
+                return HostTransaction.join(connection, undo -> run(connection, steps, change, undo));
             }
             connection.setAutoCommit(false);
             try {
@@ -105,27 +98,13 @@ final class ServerCommit {
             } finally {
                 end(connection);
             }
-        }
-    }
-
-    private int join(Connection connection, List<Step> steps, @Nullable Change change) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        Undo undo = () -> connection.rollback(before);
-        boolean done = false;
-        try {
-            int rows = run(connection, steps, change, undo);
-            done = true;
-            return rows;
         } finally {
-            if (!done) {
-                undo.run();
-            }
-            // The host may change much in one transaction, and every savepoint left costs the server.
-            connection.releaseSavepoint(before);
+            connections.closeConnection(connection);
         }
     }
 
-    private int run(Connection connection, List<Step> steps, @Nullable Change change, Undo undo) throws SQLException {
+    private int run(Connection connection, List<Step> steps, @Nullable Change change, HostTransaction.Undo undo)
+            throws SQLException {
         try {
             return dialect.run(connection, steps);
         } catch (SQLException e) {

@@ -13,28 +13,31 @@ import org.jspecify.annotations.Nullable;
 /** A database on a server: a pool of connections, and a transaction for each change. */
 final class ServerEngine implements Engine {
 
+    /** The product with its version, and what tells the database from others. */
+    private record Server(String name, String database) {}
+
     private final String name;
-    private final DataSource source;
+    private final Connections connections;
     private final @Nullable HikariDataSource pool;
     private final ServerCommit commits;
 
     private ServerEngine(
-            String name,
+            Server server,
             DataSource source,
             @Nullable HikariDataSource pool,
             JdbcOptions options,
             ServerDialect dialect) {
-        this.name = name;
-        this.source = source;
+        this.name = server.name();
+        this.connections = new Connections(source, pool == null, dialect, server.database());
         this.pool = pool;
-        this.commits = new ServerCommit(source, pool == null, dialect, options.socketTimeout());
+        this.commits = new ServerCommit(connections, pool == null, dialect, options.socketTimeout());
     }
 
     /** Connections of our own. */
     static ServerEngine open(String url, JdbcOptions options, ServerDialect dialect) {
         // Migrations may take their time.
         DataSource patient = dialect.connections(url, options, Duration.ZERO, Duration.ZERO);
-        String name = verify(patient, dialect);
+        Server server = verify(patient, dialect);
         Schema.prepare(patient, options, dialect);
         HikariConfig config = new HikariConfig();
         config.setPoolName("taskcore-" + dialect.folder());
@@ -45,23 +48,23 @@ final class ServerEngine implements Engine {
         config.setValidationTimeout(Math.min(1000, options.connectionWait().toMillis()));
         config.setIdleTimeout(options.idleTimeout().toMillis());
         HikariDataSource pool = new HikariDataSource(config);
-        return new ServerEngine(name, pool, pool, options, dialect);
+        return new ServerEngine(server, pool, pool, options, dialect);
     }
 
     /** The host's connections. */
     static ServerEngine on(DataSource lent, JdbcOptions options, ServerDialect dialect) {
-        String name = verify(lent, dialect);
+        Server server = verify(lent, dialect);
         Schema.prepare(lent, options, dialect);
-        return new ServerEngine(name, lent, null, options, dialect);
+        return new ServerEngine(server, lent, null, options, dialect);
     }
 
-    private static String verify(DataSource source, ServerDialect dialect) {
+    private static Server verify(DataSource source, ServerDialect dialect) {
         try (Connection connection = source.getConnection()) {
             if (!connection.getAutoCommit()) {
                 throw new IllegalStateException("The DataSource must give connections in auto-commit mode, so that"
                         + " taskcore can tell whether a transaction of the host is under way.");
             }
-            return dialect.verify(connection);
+            return new Server(dialect.verify(connection), Connections.databaseOf(connection, dialect));
         } catch (SQLException e) {
             throw VendorErrors.unopened(e);
         }
@@ -73,8 +76,8 @@ final class ServerEngine implements Engine {
     }
 
     @Override
-    public DataSource readers() {
-        return source;
+    public Connections connections() {
+        return connections;
     }
 
     @Override

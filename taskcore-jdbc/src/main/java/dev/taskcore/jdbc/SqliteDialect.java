@@ -2,7 +2,10 @@ package dev.taskcore.jdbc;
 
 import dev.taskcore.task.Scope;
 import dev.taskcore.task.SearchText;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,23 @@ final class SqliteDialect implements Dialect {
             throw new IllegalArgumentException("SQLite has no schemas: leave schema out, or use another tablePrefix.");
         }
         prefix = options.tablePrefix();
+    }
+
+    @Override
+    public String product() {
+        return "SQLite";
+    }
+
+    /**
+     * The file, as SQLite itself has found it, whatever the URL calls it. The main one comes first. The pragma's own
+     * form reads nothing, so a transaction that has begun with it sees no older state than it would without.
+     */
+    @Override
+    public String database(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet databases = statement.executeQuery("PRAGMA database_list")) {
+            return databases.next() ? databases.getString("file") : "";
+        }
     }
 
     @Override

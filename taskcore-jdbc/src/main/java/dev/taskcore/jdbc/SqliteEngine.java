@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -27,22 +28,28 @@ final class SqliteEngine implements Engine {
     /** SQLite's own numbers for {@code synchronous}. */
     private static final int FULL = 2;
 
+    /** The product with its version, and what tells the file from others. */
+    private record File(String product, String database) {}
+
     private final String name;
     private final Duration patience;
-    private final DataSource readers;
+    private final Connections connections;
+    private final SqliteJoin join;
     private final @Nullable HikariDataSource pool;
     private final SqliteWriter writer;
     private final GroupCommit group;
 
     private SqliteEngine(
-            String name,
+            File file,
             JdbcOptions options,
             DataSource readers,
             @Nullable HikariDataSource pool,
-            SqliteWriter writer) {
-        this.name = name;
+            SqliteWriter writer,
+            Dialect dialect) {
+        this.name = file.product();
         this.patience = options.statementTimeout().plus(STALL);
-        this.readers = readers;
+        this.connections = new Connections(readers, pool == null, dialect, file.database());
+        this.join = new SqliteJoin(connections, dialect);
         this.pool = pool;
         this.writer = writer;
         this.group = new GroupCommit("taskcore-sqlite-writer", QUEUE, LARGEST_GROUP, writer);
@@ -53,7 +60,7 @@ final class SqliteEngine implements Engine {
         refuseMemory(url);
         SQLiteDataSource writing = new SQLiteDataSource(config(options, false));
         writing.setUrl(url);
-        String name = verify(writing, dialect, options.connectionWait());
+        File file = verify(writing, dialect, options.connectionWait());
         Schema.prepare(writing, options, dialect);
         HikariConfig config = new HikariConfig();
         config.setPoolName("taskcore-sqlite-readers");
@@ -64,15 +71,15 @@ final class SqliteEngine implements Engine {
         config.setConnectionTimeout(options.connectionWait().toMillis());
         config.setIdleTimeout(options.idleTimeout().toMillis());
         HikariDataSource pool = new HikariDataSource(config);
-        return new SqliteEngine(name, options, pool, pool, new SqliteWriter(writing::getConnection, dialect));
+        return new SqliteEngine(file, options, pool, pool, new SqliteWriter(writing::getConnection, dialect), dialect);
     }
 
     /** The host's connections, of which the writer keeps one until the end. */
     static SqliteEngine on(DataSource lent, JdbcOptions options, Dialect dialect) {
-        String name = verify(lent, dialect, options.connectionWait());
+        File file = verify(lent, dialect, options.connectionWait());
         Schema.prepare(lent, options, dialect);
         return new SqliteEngine(
-                name, options, lent, null, new SqliteWriter(() -> checked(lent.getConnection()), dialect));
+                file, options, lent, null, new SqliteWriter(() -> checked(lent.getConnection()), dialect), dialect);
     }
 
     private static SQLiteConfig config(JdbcOptions options, boolean readOnly) {
@@ -100,12 +107,14 @@ final class SqliteEngine implements Engine {
      * Of those who open a new file at once, one makes it a WAL file. SQLite may refuse the others without letting them
      * wait, so they try again for as long as a call waits for a connection.
      */
-    private static String verify(DataSource source, Dialect dialect, Duration patience) {
+    private static File verify(DataSource source, Dialect dialect, Duration patience) {
         long began = System.nanoTime();
         while (true) {
             try (Connection connection = source.getConnection()) {
                 check(connection);
-                return "SQLite " + connection.getMetaData().getDatabaseProductVersion();
+                return new File(
+                        "SQLite " + connection.getMetaData().getDatabaseProductVersion(),
+                        Connections.databaseOf(connection, dialect));
             } catch (SQLException e) {
                 boolean late = System.nanoTime() - began >= patience.toNanos();
                 if (late || dialect.kindOf(e) != VendorErrors.Kind.RACE) {
@@ -156,18 +165,23 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
-    public DataSource readers() {
-        return readers;
+    public Connections connections() {
+        return connections;
     }
 
     @Override
     public void commit(Change change, List<Step> steps) {
-        group.commit(new Ticket(change, steps), patience);
+        int unused = write(steps, change);
     }
 
     @Override
     public int run(List<Step> steps) {
-        return group.commit(new Ticket(null, steps), patience);
+        return write(steps, null);
+    }
+
+    private int write(List<Step> steps, @Nullable Change change) {
+        OptionalInt joined = join.commit(steps, change);
+        return joined.isPresent() ? joined.getAsInt() : group.commit(new Ticket(change, steps), patience);
     }
 
     @Override

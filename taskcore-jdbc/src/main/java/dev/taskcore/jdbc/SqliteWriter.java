@@ -1,18 +1,12 @@
 package dev.taskcore.jdbc;
 
-import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.TaskcoreException;
 import dev.taskcore.error.UnavailableException.Outcome;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,23 +25,14 @@ final class SqliteWriter implements GroupCommit.Writer, AutoCloseable {
         Connection connect() throws SQLException;
     }
 
-    /** What becomes of a row in the full-text index, in the order in which it happens. */
-    private record Indexing(long row, Step.Index what, String words) {}
-
     private final Source source;
     private final Dialect dialect;
-    private final UniqueValues uniques;
-    private final String drop;
-    private final String set;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private @Nullable Connection connection;
+    private @Nullable SqliteStatements statements;
 
     SqliteWriter(Source source, Dialect dialect) {
         this.source = source;
         this.dialect = dialect;
-        uniques = new UniqueValues(dialect);
-        drop = dialect.sql("DELETE FROM ${prefix}tasks_words WHERE rowid = ?");
-        set = dialect.sql("INSERT INTO ${prefix}tasks_words (rowid, words) VALUES (?, ?)");
     }
 
     @Override
@@ -56,11 +41,12 @@ final class SqliteWriter implements GroupCommit.Writer, AutoCloseable {
         Outcome outcome = Outcome.NOT_APPLIED;
         try {
             execute("BEGIN IMMEDIATE");
-            List<Indexing> indexing = new ArrayList<>();
+            List<SqliteStatements.Indexing> indexing = new ArrayList<>();
             for (Ticket ticket : group) {
                 answers.add(apply(ticket, indexing));
             }
-            index(indexing);
+            // After the last savepoint, because each makes the full-text index write out what it has gathered.
+            statements().index(indexing);
             outcome = Outcome.UNKNOWN;
             execute("COMMIT");
             // Whoever is refused may be refused for what another ticket of the group does: not before that is true.
@@ -75,22 +61,18 @@ final class SqliteWriter implements GroupCommit.Writer, AutoCloseable {
     }
 
     /** Runs a ticket's statements, and gives the answer that it shall have once the group is committed. */
-    private Runnable apply(Ticket ticket, List<Indexing> indexing) throws SQLException {
-        List<Indexing> own = new ArrayList<>();
+    private Runnable apply(Ticket ticket, List<SqliteStatements.Indexing> indexing) throws SQLException {
+        List<SqliteStatements.Indexing> own = new ArrayList<>();
         execute("SAVEPOINT change");
         try {
-            int rows = 0;
-            for (Step step : ticket.steps()) {
-                rows += run(step, own);
-            }
-            int touched = rows;
+            int rows = statements().run(ticket.steps(), own);
             execute("RELEASE change");
             indexing.addAll(own);
-            return () -> ticket.succeed(touched);
+            return () -> ticket.succeed(rows);
         } catch (TaskcoreException e) {
             return refuse(ticket, e);
         } catch (SQLException e) {
-            return refuse(ticket, meaning(e, ticket));
+            return refuse(ticket, statements().meaning(e, ticket.change()));
         }
     }
 
@@ -100,73 +82,16 @@ final class SqliteWriter implements GroupCommit.Writer, AutoCloseable {
         return () -> ticket.fail(error);
     }
 
-    /** What an error means to one ticket; one that is not about its values ends the group. */
-    private TaskcoreException meaning(SQLException error, Ticket ticket) throws SQLException {
-        VendorErrors.Kind kind = dialect.kindOf(error);
-        if (kind != VendorErrors.Kind.TAKEN && kind != VendorErrors.Kind.REFUSED) {
-            throw error;
-        }
-        if (ticket.change() != null) {
-            Optional<ConflictException> taken = uniques.find(ticket.change(), connection());
-            if (taken.isPresent()) {
-                return taken.get();
-            }
-        }
-        return VendorErrors.unavailable(Outcome.NOT_APPLIED, error);
-    }
-
-    private int run(Step step, List<Indexing> indexing) throws SQLException {
-        PreparedStatement statement = statement(step.sql());
-        Bindings.bind(statement, 1, step.values());
-        int rows = 0;
-        if (step.index() == Step.Index.NONE) {
-            rows = statement.executeUpdate();
-        } else {
-            try (ResultSet touched = statement.executeQuery()) {
-                for (; touched.next(); rows++) {
-                    indexing.add(new Indexing(touched.getLong(1), step.index(), step.words()));
-                }
-            }
-        }
-        step.check(rows);
-        return rows;
-    }
-
-    /** After the last savepoint, because a savepoint makes the full-text index write out what it has gathered. */
-    private void index(List<Indexing> all) throws SQLException {
-        for (Indexing one : all) {
-            if (one.what() == Step.Index.DROP || one.what() == Step.Index.REPLACE) {
-                PreparedStatement statement = statement(drop);
-                statement.setLong(1, one.row());
-                statement.executeUpdate();
-            }
-            if (one.what() == Step.Index.SET || one.what() == Step.Index.REPLACE) {
-                PreparedStatement statement = statement(set);
-                statement.setLong(1, one.row());
-                statement.setString(2, one.words());
-                statement.executeUpdate();
-            }
-        }
-    }
-
     private void execute(String sql) throws SQLException {
-        statement(sql).executeUpdate();
+        statements().execute(sql);
     }
 
-    private PreparedStatement statement(String sql) throws SQLException {
-        PreparedStatement known = prepared.get(sql);
-        if (known == null) {
-            known = connection().prepareStatement(sql);
-            prepared.put(sql, known);
-        }
-        return known;
-    }
-
-    private Connection connection() throws SQLException {
-        if (connection == null) {
+    private SqliteStatements statements() throws SQLException {
+        if (statements == null) {
             connection = source.connect();
+            statements = new SqliteStatements(connection, dialect);
         }
-        return connection;
+        return statements;
     }
 
     /** A connection that was lent may go back to a pool, which must not get it with a transaction under way. */
@@ -185,7 +110,7 @@ final class SqliteWriter implements GroupCommit.Writer, AutoCloseable {
     /** Closes the connection, which takes back what is not committed. */
     @Override
     public void close() {
-        prepared.clear();
+        statements = null;
         try {
             if (connection != null) {
                 connection.close();

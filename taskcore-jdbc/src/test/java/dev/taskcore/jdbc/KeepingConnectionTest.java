@@ -150,7 +150,7 @@ class KeepingConnectionTest {
     }
 
     private static JDBC4PreparedStatement borrowed(SqliteEngine engine) throws SQLException {
-        try (Connection connection = engine.readers().getConnection();
+        try (Connection connection = engine.connections().openConnection();
                 PreparedStatement statement = connection.prepareStatement("SELECT 1")) {
             assertThat(statement.executeQuery().getInt(1)).isEqualTo(1);
             return statement.unwrap(JDBC4PreparedStatement.class);

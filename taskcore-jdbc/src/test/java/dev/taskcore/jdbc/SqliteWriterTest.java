@@ -50,7 +50,7 @@ class SqliteWriterTest {
     void open() {
         source.setUrl("jdbc:sqlite:" + folder.resolve("tasks.db"));
         storage = JdbcStorage.open(source.getUrl());
-        Reads reads = new Reads(source, dialect);
+        Reads reads = new Reads(new Connections(source, false, dialect, ""), dialect);
         steps = new Steps(
                 new TaskTable(dialect),
                 new OwnerTable(dialect),

@@ -1,0 +1,42 @@
+package dev.taskcore.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+
+/** Writing in a transaction that the host has begun and will end. */
+final class HostTransaction {
+
+    private HostTransaction() {}
+
+    /** Takes back what was done so far, and leaves the transaction usable. */
+    @FunctionalInterface
+    interface Undo {
+        void run() throws SQLException;
+    }
+
+    /** What is written. */
+    @FunctionalInterface
+    interface Work {
+        /** Gives the number of rows touched. */
+        int run(Undo undo) throws SQLException;
+    }
+
+    /** All of it is done or, if it fails, none, and the host can go on with what it did before. */
+    static int join(Connection connection, Work work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        Undo undo = () -> connection.rollback(before);
+        boolean done = false;
+        try {
+            int rows = work.run(undo);
+            done = true;
+            return rows;
+        } finally {
+            if (!done) {
+                undo.run();
+            }
+            // The host may change much in one transaction, and every savepoint left costs the server.
+            connection.releaseSavepoint(before);
+        }
+    }
+}
