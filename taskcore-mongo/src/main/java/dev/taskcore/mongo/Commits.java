@@ -1,0 +1,233 @@
+package dev.taskcore.mongo;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.WriteModel;
+import dev.taskcore.change.Change;
+import dev.taskcore.error.TaskcoreException;
+import dev.taskcore.error.UnavailableException.Outcome;
+import dev.taskcore.mongo.Plan.Range;
+import dev.taskcore.task.OwnerDelta;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes changes: each document is marked with what it becomes, one write to the log of an owner commits all of it, and
+ * then the documents become what they were marked with. Whoever fails between two of the writes leaves marks that
+ * {@link Marks} explains to others.
+ */
+final class Commits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
+
+    private final Collections collections;
+    private final Owners owners;
+    private final Events events;
+    private final Marks marks;
+    private final InstantSource clock;
+    private final Duration contention;
+
+    Commits(
+            Collections collections,
+            Owners owners,
+            Events events,
+            Marks marks,
+            InstantSource clock,
+            Duration contention) {
+        this.collections = collections;
+        this.owners = owners;
+        this.events = events;
+        this.marks = marks;
+        this.clock = clock;
+        this.contention = contention;
+    }
+
+    /** How far one try has come, which decides what a failure means. */
+    private static final class Progress {
+        private boolean marked;
+        private boolean committing;
+    }
+
+    void commit(Change change) {
+        Plan plan = new Planner(collections, change).plan();
+        Patience patience = new Patience(contention);
+        boolean done = false;
+        while (!done) {
+            Progress progress = new Progress();
+            try {
+                done = plan.isAlone() ? alone(plan.marks().get(0), progress) : attempt(plan, progress);
+            } catch (MongoException e) {
+                throw MongoErrors.unavailable(progress.committing ? Outcome.UNKNOWN : Outcome.NOT_APPLIED, e);
+            }
+            if (!done) {
+                patience.pause();
+            }
+        }
+    }
+
+    /** The next image of one document, if it is as expected. */
+    private boolean alone(Mark mark, Progress progress) {
+        progress.committing = true;
+        BulkWriteResult result = mark.in().bulkWrite(List.of(mark.alone()));
+        if (result.getMatchedCount() + result.getDeletedCount() == 1) {
+            return true;
+        }
+        progress.committing = false;
+        explain(mark);
+        return false;
+    }
+
+    private boolean attempt(Plan plan, Progress progress) {
+        Document home = owners.ensure(plan.home());
+        if (home.containsKey("erased")) {
+            marks.settle(home);
+            return false;
+        }
+        Tx tx = Tx.begin(clock.millis(), home);
+        Document entry = new Document("id", tx.id())
+                .append("at", tx.at())
+                .append("erase", plan.erase())
+                .append("events", plan.loose());
+        boolean committed = false;
+        try {
+            if (prepare(plan, tx, progress)) {
+                progress.committing = true;
+                committed = owners.commit(tx, plan.own(), entry, plan.erase() ? home : null);
+                progress.committing = committed;
+            }
+        } finally {
+            if (!committed && !progress.committing && progress.marked) {
+                undo(plan, tx);
+            }
+        }
+        if (committed) {
+            finish(plan, tx, entry);
+        } else if (plan.erase()) {
+            marks.settle(owners.ensure(plan.home()));
+        }
+        return committed;
+    }
+
+    /** Marks everything that the change touches, or explains what is in the way. */
+    private boolean prepare(Plan plan, Tx tx, Progress progress) {
+        for (List<Mark> group : Mark.byCollection(plan.marks())) {
+            boolean one = group.size() == 1;
+            progress.marked |= !one;
+            if (!mark(group, tx)) {
+                return false;
+            }
+            progress.marked = true;
+        }
+        progress.marked = true;
+        for (Range range : plan.erased()) {
+            if (!mark(range, tx)) {
+                return false;
+            }
+        }
+        for (OwnerDelta delta : plan.others()) {
+            if (!owners.open(tx, delta)) {
+                marks.settle(owners.ensure(Owners.key(delta)));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean mark(List<Mark> group, Tx tx) {
+        MongoCollection<Document> in = group.get(0).in();
+        List<WriteModel<Document>> models =
+                group.stream().map(mark -> mark.prepare(tx)).toList();
+        try {
+            BulkWriteResult result = in.bulkWrite(models, new BulkWriteOptions().ordered(true));
+            int made = result.getInsertedCount()
+                    + result.getMatchedCount()
+                    + result.getUpserts().size();
+            if (made == group.size()) {
+                return true;
+            }
+        } catch (MongoBulkWriteException e) {
+            if (!MongoErrors.isDuplicate(e)) {
+                throw e;
+            }
+        }
+        Set<Object> marked = new HashSet<>();
+        for (Document document : in.find(Tx.of(tx.id())).projection(new Document("_id", 1))) {
+            marked.add(document.get("_id"));
+        }
+        group.stream()
+                .filter(mark -> !marked.contains(mark.key().get("_id")))
+                .findFirst()
+                .ifPresent(this::explain);
+        return false;
+    }
+
+    /** Marks what goes as a whole; what another change has marked is in the way. */
+    private boolean mark(Range range, Tx tx) {
+        var unused = range.in()
+                .updateMany(Fields.with(range.filter(), Tx.NONE), new Document("$set", new Document("tx", tx.mark())));
+        Document others = Fields.with(range.filter(), new Document("tx.id", new Document("$ne", tx.id())));
+        Document other = range.in().find(others).first();
+        if (other == null) {
+            return true;
+        }
+        meet(other);
+        return false;
+    }
+
+    /** Says why a document could not be marked, or gets another's change out of the way. */
+    private void explain(Mark mark) {
+        Document found = mark.in().find(mark.key()).first();
+        if (found != null && Tx.markOf(found) != null) {
+            meet(found);
+            return;
+        }
+        Optional<TaskcoreException> refusal = mark.refusal().apply(found);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+    }
+
+    private void meet(Document found) {
+        Document mark = Tx.markOf(found);
+        if (mark != null) {
+            boolean unused = marks.meet(Tx.read(mark));
+        }
+    }
+
+    private void undo(Plan plan, Tx tx) {
+        try {
+            marks.undo(tx.id(), plan.collections());
+        } catch (MongoException e) {
+            LOG.debug("marks of a change that is not made are left for whoever meets them", e);
+        }
+    }
+
+    private void finish(Plan plan, Tx tx, Document entry) {
+        events.keep(plan.events());
+        for (List<Mark> group : Mark.byCollection(plan.marks())) {
+            List<WriteModel<Document>> models =
+                    group.stream().map(mark -> mark.forward(tx)).toList();
+            var unused = group.get(0).in().bulkWrite(models, new BulkWriteOptions().ordered(false));
+        }
+        for (Range range : plan.erased()) {
+            var unused = range.in().deleteMany(Fields.with(range.filter(), Tx.of(tx.id())));
+        }
+        if (!plan.others().isEmpty()) {
+            owners.applyOpen(tx.id());
+        }
+        if (!plan.erase()) {
+            owners.dropDays(plan.home(), Owners.moves(plan.own()).keySet());
+        }
+        owners.finish(plan.home(), entry);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.taskcore.mongo;
+
+import com.mongodb.client.MongoCollection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * What the marks of changes mean to others: who reads a document sees it as it was until its change is committed, and
+ * as it is from then on; who wants to write it finishes a committed change, and stops one that has stood still.
+ */
+final class Marks {
+
+    /** After so long a change that is not committed stands still, and is stopped by whoever meets it. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** A document whose marks change that often while it is read is read again by the caller's next call. */
+    private static final int READS = 20;
+
+    private final Collections collections;
+    private final Owners owners;
+    private final Events events;
+    private final InstantSource clock;
+
+    Marks(Collections collections, Owners owners, Events events, InstantSource clock) {
+        this.collections = collections;
+        this.owners = owners;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A document as it is for readers; empty if it is not there yet, or any more. */
+    Optional<Document> resolved(MongoCollection<Document> in, Document document) {
+        Document read = document;
+        for (int i = 0; i < READS; i++) {
+            Document mark = Tx.markOf(read);
+            if (mark == null) {
+                return Optional.of(read);
+            }
+            Tx tx = Tx.read(mark);
+            Document home = owners.find(tx.home());
+            if (home != null && Owners.logged(home, tx.id()) != null) {
+                return Optional.ofNullable(mark.get("next", Document.class));
+            }
+            // It may have been committed and finished since the document was read.
+            Document again = in.find(new Document("_id", read.get("_id"))).first();
+            if (again == null) {
+                return Optional.empty();
+            }
+            Document left = Tx.markOf(again);
+            if (left != null && tx.id().equals(left.getString("id"))) {
+                return Fields.number(again, "v") == Mark.NOT_YET ? Optional.empty() : Optional.of(again);
+            }
+            read = again;
+        }
+        throw MongoErrors.contended();
+    }
+
+    /** One document as it is for readers. */
+    Optional<Document> find(MongoCollection<Document> in, Document key) {
+        return MongoErrors.reading(
+                () -> Optional.ofNullable(in.find(key).first()).flatMap(document -> resolved(in, document)));
+    }
+
+    /**
+     * Meets another's change.
+     *
+     * @return whether it is out of the way; otherwise it is under way
+     */
+    boolean meet(Tx tx) {
+        Document home = owners.find(tx.home());
+        if (home == null || !tx.born().equals(home.getString("born"))) {
+            undo(tx.id(), collections.marked());
+            return true;
+        }
+        Document entry = Owners.logged(home, tx.id());
+        if (entry != null) {
+            finish(home, entry);
+            return true;
+        }
+        boolean never =
+                home.getList("aborted", String.class, List.of()).contains(tx.id()) || home.containsKey("erased");
+        if (!never && clock.millis() - tx.at() < GRACE.toMillis()) {
+            return false;
+        }
+        if (never || owners.abort(tx)) {
+            undo(tx.id(), collections.marked());
+        }
+        return true;
+    }
+
+    /** Brings to its end what is committed in an owner's log, and meets what is noted there. */
+    void settle(Document owner) {
+        owner.getList("log", Document.class, List.of()).forEach(entry -> finish(owner, entry));
+        for (Document entry : owner.getList("open", Document.class, List.of())) {
+            boolean unused = meet(Tx.read(entry));
+        }
+    }
+
+    private void finish(Document home, Document entry) {
+        String txId = entry.getString("id");
+        for (MongoCollection<Document> collection : collections.marked()) {
+            for (Document document : collection.find(Tx.of(txId))) {
+                Document mark = document.get("tx", Document.class);
+                events.keep(mark.getList("events", Document.class, List.of()));
+                Document key = new Document(document);
+                key.keySet().retainAll(List.of("_id", "tenant", "owner"));
+                var unused = collection.bulkWrite(List.of(Mark.forward(key, txId, mark.get("next", Document.class))));
+            }
+        }
+        events.keep(entry.getList("events", Document.class, List.of()));
+        owners.applyOpen(txId);
+        owners.finish(home.get("_id", Document.class), entry);
+    }
+
+    /** Takes away everything that a change which is not made has left in some collections, and with owners. */
+    void undo(String txId, Iterable<MongoCollection<Document>> in) {
+        for (MongoCollection<Document> collection : in) {
+            var unused = collection.deleteMany(Tx.of(txId).append("v", Mark.NOT_YET));
+            var unusedToo = collection.updateMany(Tx.of(txId), new Document("$unset", new Document("tx", "")));
+        }
+        owners.undoOpen(txId);
+    }
+}

@@ -1,0 +1,278 @@
+package dev.taskcore.mongo;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import dev.taskcore.task.OwnerDelta;
+import dev.taskcore.task.Priority;
+import dev.taskcore.task.Scope;
+import dev.taskcore.task.TaskStats;
+import dev.taskcore.task.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of owners: counters, generation, and the log in which a change is committed.
+ *
+ * <p>{@code log} holds the changes that are committed here and not yet finished, {@code aborted} those that can never
+ * be committed here any more, {@code open} what changes that are committed in another owner's log will add, and
+ * {@code erased} the change by which the owner goes.
+ */
+final class Owners {
+
+    /** How many aborted changes are remembered: more than can still be under way. */
+    private static final int REMEMBERED = 1_000;
+
+    private final MongoCollection<Document> owners;
+    private final MongoCollection<Document> tasks;
+
+    Owners(Collections collections) {
+        owners = collections.owners();
+        tasks = collections.tasks();
+    }
+
+    static Document key(String tenantId, String ownerId) {
+        return new Document("t", tenantId).append("o", ownerId);
+    }
+
+    static Document key(OwnerDelta delta) {
+        return key(delta.tenantId(), delta.ownerId());
+    }
+
+    @Nullable
+    Document find(Document key) {
+        return owners.find(byKey(key)).first();
+    }
+
+    /** The owner's document, which is made if there is none. */
+    Document ensure(Document key) {
+        Document found = find(key);
+        if (found != null) {
+            return found;
+        }
+        Document made = byKey(key)
+                .append("tenant", key.getString("t"))
+                .append("owner", key.getString("o"))
+                .append("born", ObjectId.get().toHexString())
+                .append("generation", 0L);
+        try {
+            owners.insertOne(made);
+        } catch (MongoWriteException e) {
+            if (!MongoErrors.isDuplicate(e)) {
+                throw e;
+            }
+        }
+        return ensure(key);
+    }
+
+    /**
+     * Commits a change: the one write that decides. It counts what the change does to this owner's tasks.
+     *
+     * @param delta by how much the owner's counters move, or null
+     * @param entry what is to be known of the change until it is finished
+     * @param unchanged the document as it must still be, without changes under way, or null where others do not matter
+     * @return whether it is committed; otherwise it never will be
+     */
+    boolean commit(Tx tx, @Nullable OwnerDelta delta, Document entry, @Nullable Document unchanged) {
+        Document filter = decidable(tx).append("erased", Fields.ABSENT).append("aborted", new Document("$ne", tx.id()));
+        Document set = new Document();
+        if (unchanged != null) {
+            filter.append("generation", unchanged.get("generation"))
+                    .append("log.0", Fields.ABSENT)
+                    .append("open.0", Fields.ABSENT);
+            set.append("$set", new Document("erased", tx.id()));
+        }
+        set.append("$inc", moves(delta)).append("$push", new Document("log", entry));
+        return owners.updateOne(filter, set).getMatchedCount() == 1;
+    }
+
+    /**
+     * Makes sure that a change is never committed.
+     *
+     * @return whether it never will be; otherwise it already is
+     */
+    boolean abort(Tx tx) {
+        Document push = new Document("aborted", new Document("$each", List.of(tx.id())).append("$slice", -REMEMBERED));
+        return owners.updateOne(decidable(tx), new Document("$push", push)).getMatchedCount() == 1;
+    }
+
+    /** The document in whose log the change can be committed and is not. */
+    private static Document decidable(Tx tx) {
+        return byKey(tx.home()).append("born", tx.born()).append("log.id", new Document("$ne", tx.id()));
+    }
+
+    /**
+     * Notes in another owner's document what a change will add there.
+     *
+     * @return whether it is noted; not for an owner who is going
+     */
+    boolean open(Tx tx, OwnerDelta delta) {
+        List<Document> moves = new ArrayList<>();
+        moves(delta).forEach((field, by) -> moves.add(new Document("field", field).append("by", by)));
+        Document push = new Document("open", tx.mark().append("moves", moves));
+        return owners.updateOne(
+                                byKey(ensure(key(delta)).get("_id", Document.class))
+                                        .append("erased", Fields.ABSENT),
+                                new Document("$push", push))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /**
+     * Adds what a committed change has noted in other owners' documents; where it is added already nothing is noted.
+     */
+    void applyOpen(String txId) {
+        for (Document owner : owners.find(new Document("open.id", txId))) {
+            for (Document entry : owner.getList("open", Document.class)) {
+                if (txId.equals(entry.getString("id"))) {
+                    Document moves = new Document();
+                    entry.getList("moves", Document.class)
+                            .forEach(move -> moves.append(move.getString("field"), move.get("by")));
+                    dropOpen(owner, txId, new Document("$inc", moves));
+                    dropDays(owner.get("_id", Document.class), moves.keySet());
+                }
+            }
+        }
+    }
+
+    /** Forgets what a change that is not made has noted. */
+    void undoOpen(String txId) {
+        for (Document owner : owners.find(new Document("open.id", txId))) {
+            dropOpen(owner, txId, new Document());
+        }
+    }
+
+    private void dropOpen(Document owner, String txId, Document update) {
+        var unused = owners.updateOne(
+                byKey(owner.get("_id", Document.class)).append("open.id", txId),
+                update.append("$pull", new Document("open", new Document("id", txId))));
+    }
+
+    /** Forgets a change of which everything is done, and the owner with it if that was the change. */
+    void finish(Document home, Document entry) {
+        String txId = entry.getString("id");
+        Document logged = byKey(home).append("log.id", txId);
+        if (entry.getBoolean("erase", false)) {
+            var unused = owners.deleteOne(logged);
+        } else {
+            var unused = owners.updateOne(logged, new Document("$pull", new Document("log", new Document("id", txId))));
+        }
+    }
+
+    /** Takes out days on which nothing is counted any more. */
+    void dropDays(Document key, Iterable<String> moved) {
+        List<WriteModel<Document>> drops = new ArrayList<>();
+        for (String field : moved) {
+            if (field.startsWith("days.")) {
+                String day = field.substring(0, field.lastIndexOf('.'));
+                drops.add(new UpdateOneModel<>(
+                        byKey(key).append(day + ".due", 0L).append(day + ".done", 0L),
+                        new Document("$unset", new Document(day, ""))));
+            }
+        }
+        if (!drops.isEmpty()) {
+            var unused = owners.bulkWrite(drops, new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    /** The entry of a change in an owner's log, or null. */
+    static @Nullable Document logged(Document owner, String txId) {
+        return owner.getList("log", Document.class, List.of()).stream()
+                .filter(entry -> txId.equals(entry.getString("id")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static Document moves(@Nullable OwnerDelta delta) {
+        Document moves = new Document("generation", 1L);
+        if (delta == null) {
+            return moves;
+        }
+        for (TaskStatus status : TaskStatus.values()) {
+            moves.append("status." + status.text(), delta.of(status));
+        }
+        for (Priority priority : Priority.values()) {
+            moves.append("priority." + priority.text(), delta.of(priority));
+        }
+        delta.days()
+                .forEach((day, by) -> moves.append("days.d" + day + ".due", by.dueOpen())
+                        .append("days.d" + day + ".done", by.completed()));
+        return moves;
+    }
+
+    /** How many tasks the owners of a scope have. */
+    long total(Scope scope) {
+        Document sums = new Document("_id", null);
+        for (TaskStatus status : TaskStatus.values()) {
+            sums.append(status.text(), new Document("$sum", "$status." + status.text()));
+        }
+        Document found = owners.aggregate(
+                        List.of(new Document("$match", TaskFind.of(scope)), new Document("$group", sums)))
+                .first();
+        return found == null
+                ? 0
+                : Stream.of(TaskStatus.values())
+                        .mapToLong(status -> Fields.number(found, status.text()))
+                        .sum();
+    }
+
+    TaskStats statistics(String tenantId, String ownerId, Instant now) {
+        Document owner = find(key(tenantId, ownerId));
+        if (owner == null) {
+            return new TaskStats(0, Map.of(), Map.of(), 0, 0, 0);
+        }
+        long today = OwnerDelta.day(now);
+        long overdue = tasks.countDocuments(
+                TaskFind.open(tenantId, ownerId, Instant.EPOCH.plus(Duration.of(today, ChronoUnit.DAYS)), now));
+        long dueToday = 0;
+        long done = 0;
+        Document days = owner.get("days", new Document());
+        for (String name : days.keySet()) {
+            long day = Long.parseLong(name.substring(1));
+            Document counted = days.get(name, Document.class);
+            overdue += day < today ? Fields.number(counted, "due") : 0;
+            dueToday += day == today ? Fields.number(counted, "due") : 0;
+            done += day > today - 7 && day <= today ? Fields.number(counted, "done") : 0;
+        }
+        Document byStatus = counters(owner, "status");
+        Document byPriority = counters(owner, "priority");
+        Map<TaskStatus, Long> statuses = new EnumMap<>(TaskStatus.class);
+        Map<Priority, Long> priorities = new EnumMap<>(Priority.class);
+        for (TaskStatus status : TaskStatus.values()) {
+            statuses.put(status, count(byStatus, status.text()));
+        }
+        for (Priority priority : Priority.values()) {
+            priorities.put(priority, count(byPriority, priority.text()));
+        }
+        return new TaskStats(sum(byStatus), statuses, priorities, overdue, dueToday, done);
+    }
+
+    private static Document counters(Document owner, String kind) {
+        return owner.get(kind, new Document());
+    }
+
+    private static long count(Document counters, String name) {
+        return counters.containsKey(name) ? Fields.number(counters, name) : 0;
+    }
+
+    private static long sum(Document counters) {
+        return counters.keySet().stream()
+                .mapToLong(name -> count(counters, name))
+                .sum();
+    }
+
+    private static Document byKey(Document key) {
+        return new Document("_id", key);
+    }
+}

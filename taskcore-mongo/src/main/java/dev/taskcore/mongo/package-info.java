@@ -1,0 +1,5 @@
+/** Storage on MongoDB. */
+@NullMarked
+package dev.taskcore.mongo;
+
+import org.jspecify.annotations.NullMarked;

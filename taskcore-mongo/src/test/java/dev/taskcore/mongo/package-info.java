@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskcore.mongo;
+
+import org.jspecify.annotations.NullMarked;
