@@ -43,9 +43,14 @@ final class Connections implements ConnectionFactory {
         return product.equals(dialect.product()) ? product + " " + dialect.database(connection) : product;
     }
 
+    /** Whether the host has lent a connection to this thread. */
+    boolean areLent() {
+        return lent.get() != null;
+    }
+
     /** Whether a connection may be in a transaction that the host has begun. */
     boolean mayBeTheHosts() {
-        return hosts || lent.get() != null;
+        return hosts || areLent();
     }
 
     @Override

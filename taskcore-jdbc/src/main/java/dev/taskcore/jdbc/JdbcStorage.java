@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -33,27 +34,38 @@ public final class JdbcStorage implements Storage {
 
     private final Engine engine;
     private final Steps steps;
-    private final TaskReader tasks;
+    private final TaskStore tasks;
+    private final TaskStore queries;
     private final UserTable users;
     private final SessionTable sessions;
     private final TenantTable tenants;
-    private final ReceiptTable receipts;
+    private final ReceiptTable receiptTable;
+    private final ReceiptStore receipts;
     private final ContentsReader contents;
     private final Probe probe;
+    private final Replicas replicas;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private JdbcStorage(Engine engine, Dialect dialect) {
+    private JdbcStorage(Engine engine, Dialect dialect, List<ReplicaSource> readers) {
         this.engine = engine;
         Reads reads = new Reads(engine.connections(), dialect);
         OwnerTable owners = new OwnerTable(dialect);
-        tasks = new TaskReader(dialect, reads, owners);
+        replicas = Replicas.of(
+                new TaskReader(dialect, reads, owners),
+                engine.connections(),
+                source -> new TaskReader(dialect, Reads.once(source, dialect), owners),
+                readers);
+        tasks = replicas.decisions();
+        queries = replicas.answers();
         users = new UserTable(dialect, reads);
         sessions = new SessionTable(dialect, reads);
         tenants = new TenantTable(dialect, reads);
-        receipts = new ReceiptTable(dialect, reads);
+        receiptTable = new ReceiptTable(dialect, reads);
+        receipts = replicas.receipts(receiptTable);
         contents = new ContentsReader(dialect, reads);
         probe = new Probe(() -> tenants.find(Tenant.DEFAULT));
-        steps = new Steps(new TaskTable(dialect), owners, users, sessions, tenants, receipts, new EventTable(dialect));
+        steps = new Steps(
+                new TaskTable(dialect), owners, users, sessions, tenants, receiptTable, new EventTable(dialect));
     }
 
     /**
@@ -83,13 +95,43 @@ public final class JdbcStorage implements Storage {
      * @throws UnavailableException as {@link #open(String)} throws it
      */
     public static JdbcStorage open(String url, JdbcOptions options) {
+        return open(url, List.of(), options);
+    }
+
+    /**
+     * Opens a PostgreSQL database that has standbys, from which {@link #queries()} is answered: by one that is at most
+     * a second behind, and that has what was written here for the same owner and what was seen of it here; by the
+     * primary where none is so. A standby that fails is left alone until it is seen to answer, and the primary answers
+     * what it did not. One at a time is read. All else is read from the primary.
+     *
+     * <p>Each standby costs a pool of connections, a thread that asks several times a second how far it is, and for
+     * that one connection more to it and to the primary.
+     *
+     * @param url a JDBC URL of PostgreSQL, as for {@link #open(String)}
+     * @param readers the JDBC URLs of its streaming standbys, each of one server, which may be down
+     * @param options the settings; a standby has half of the time in them, so that some is left for the primary
+     * @return the storage; close it when done
+     * @throws IllegalArgumentException as {@link #open(String)} throws it, or if the database or a reader is of another
+     *     product
+     * @throws IllegalStateException as {@link #open(String)} throws it, or if a reader belongs to another cluster
+     * @throws UnavailableException as {@link #open(String)} throws it
+     */
+    public static JdbcStorage open(String url, List<String> readers, JdbcOptions options) {
         if (url.startsWith("jdbc:sqlite:")) {
+            refuse(readers);
             Dialect dialect = new SqliteDialect(options);
-            return new JdbcStorage(SqliteEngine.open(url, options, dialect), dialect);
+            return started(SqliteEngine.open(url, options, dialect), dialect, List.of());
         }
         if (url.startsWith("jdbc:postgresql:")) {
+            readers.forEach(ReplicaSource::check);
             ServerDialect dialect = new PostgresDialect(options);
-            return new JdbcStorage(ServerEngine.open(url, options, dialect), dialect);
+            Engine engine = ServerEngine.open(url, options, dialect);
+            return started(
+                    engine,
+                    dialect,
+                    readers.stream()
+                            .map(reader -> ReplicaSource.open(url, reader, options, dialect))
+                            .toList());
         }
         throw new IllegalArgumentException("The URL of a database must begin with jdbc:sqlite: or jdbc:postgresql:.");
     }
@@ -131,16 +173,55 @@ public final class JdbcStorage implements Storage {
      * @throws UnavailableException as {@link #open(String)} throws it, or if the host gives no connection
      */
     public static JdbcStorage on(DataSource source, JdbcOptions options) {
+        return on(source, List.of(), options);
+    }
+
+    /**
+     * Works on a PostgreSQL database and its standbys, which the host has connected. They are read as
+     * {@link #open(String, List, JdbcOptions)} tells; one connection of each is kept until the storage is closed, and
+     * for each one of the primary's.
+     *
+     * @param source the host's connections to the primary, as for {@link #on(DataSource, JdbcOptions)}
+     * @param readers the host's connections to its standbys, each to one server. The less time they have to answer, the
+     *     more is left for the primary
+     * @param options the settings, as for {@link #on(DataSource, JdbcOptions)}
+     * @return the storage; close it when done
+     * @throws IllegalArgumentException if there are readers and the database is of another product
+     * @throws IllegalStateException as {@link #open(String)} throws it, or if a reader belongs to another cluster
+     * @throws UnavailableException as {@link #open(String)} throws it, or if the host gives no connection
+     */
+    public static JdbcStorage on(DataSource source, List<DataSource> readers, JdbcOptions options) {
         String product = product(source);
         if (product.equals("SQLite")) {
+            refuse(readers);
             Dialect dialect = new SqliteDialect(options);
-            return new JdbcStorage(SqliteEngine.on(source, options, dialect), dialect);
+            return started(SqliteEngine.on(source, options, dialect), dialect, List.of());
         }
         if (product.equals("PostgreSQL")) {
             ServerDialect dialect = new PostgresDialect(options);
-            return new JdbcStorage(ServerEngine.on(source, options, dialect), dialect);
+            List<ReplicaSource> replicas = readers.stream()
+                    .map(reader -> ReplicaSource.on(source, reader))
+                    .toList();
+            return started(ServerEngine.on(source, options, dialect), dialect, replicas);
         }
         throw new IllegalArgumentException("The database must be SQLite or PostgreSQL, and is " + product + ".");
+    }
+
+    private static void refuse(List<?> readers) {
+        if (!readers.isEmpty()) {
+            throw new IllegalArgumentException("Only PostgreSQL can have readers; name none for another database.");
+        }
+    }
+
+    private static JdbcStorage started(Engine engine, Dialect dialect, List<ReplicaSource> readers) {
+        JdbcStorage storage = new JdbcStorage(engine, dialect, readers);
+        try {
+            storage.replicas.start();
+            return storage;
+        } catch (IllegalStateException e) {
+            storage.close();
+            throw e;
+        }
     }
 
     /**
@@ -184,7 +265,7 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public TaskStore queries() {
-        return tasks;
+        return queries;
     }
 
     @Override
@@ -216,7 +297,9 @@ public final class JdbcStorage implements Storage {
     public void commit(Change change) {
         List<Step> all = steps.of(change);
         if (!all.isEmpty()) {
+            OptionalLong transaction = replicas.transaction();
             engine.commit(change, all);
+            replicas.written(change, transaction);
         }
     }
 
@@ -227,12 +310,13 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public int purge(Instant now, int limit) {
-        return engine.run(List.of(receipts.purge(now, limit))) + engine.run(List.of(sessions.purge(now, limit)));
+        return engine.run(List.of(receiptTable.purge(now, limit))) + engine.run(List.of(sessions.purge(now, limit)));
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            replicas.close();
             engine.close();
         }
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
@@ -29,11 +30,21 @@ final class Reads {
 
     private final Jdbi jdbi;
     private final Dialect dialect;
+    private final int maxTries;
 
     Reads(Connections connections, Dialect dialect) {
-        this.jdbi = Jdbi.create(connections)
-                .configure(SqlStatements.class, sql -> sql.setTemplateEngine(TemplateEngine.NOP));
+        this(Jdbi.create(connections), dialect, TRIES);
+    }
+
+    private Reads(Jdbi jdbi, Dialect dialect, int maxTries) {
+        this.jdbi = jdbi.configure(SqlStatements.class, sql -> sql.setTemplateEngine(TemplateEngine.NOP));
         this.dialect = dialect;
+        this.maxTries = maxTries;
+    }
+
+    /** For a server in whose place another one can be asked. */
+    static Reads once(DataSource source, Dialect dialect) {
+        return new Reads(Jdbi.create(source), dialect, 1);
     }
 
     <T> List<T> list(String sql, List<?> values, Row<T> row) {
@@ -43,7 +54,7 @@ final class Reads {
                 return query(sql, values, row);
             } catch (JdbiException e) {
                 // A pool may hold many connections that died together; each try takes out one of them.
-                boolean again = tries < TRIES && isDisconnected(e) && System.nanoTime() - began < SOON.toNanos();
+                boolean again = tries < maxTries && isDisconnected(e) && System.nanoTime() - began < SOON.toNanos();
                 if (!again) {
                     throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
                 }

@@ -39,16 +39,24 @@ final class ServerEngine implements Engine {
         DataSource patient = dialect.connections(url, options, Duration.ZERO, Duration.ZERO);
         Server server = verify(patient, dialect);
         Schema.prepare(patient, options, dialect);
+        HikariDataSource pool = new HikariDataSource(pooled(
+                "taskcore-" + dialect.folder(),
+                dialect.connections(url, options, options.statementTimeout(), options.socketTimeout()),
+                options));
+        return new ServerEngine(server, pool, pool, options, dialect);
+    }
+
+    /** How connections are kept. */
+    static HikariConfig pooled(String name, DataSource source, JdbcOptions options) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("taskcore-" + dialect.folder());
-        config.setDataSource(dialect.connections(url, options, options.statementTimeout(), options.socketTimeout()));
+        config.setPoolName(name);
+        config.setDataSource(source);
         config.setMaximumPoolSize(options.poolSize());
         config.setMinimumIdle(Math.min(2, options.poolSize()));
         config.setConnectionTimeout(options.connectionWait().toMillis());
         config.setValidationTimeout(Math.min(1000, options.connectionWait().toMillis()));
         config.setIdleTimeout(options.idleTimeout().toMillis());
-        HikariDataSource pool = new HikariDataSource(config);
-        return new ServerEngine(server, pool, pool, options, dialect);
+        return config;
     }
 
     /** The host's connections. */

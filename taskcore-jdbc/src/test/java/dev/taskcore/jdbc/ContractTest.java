@@ -21,6 +21,10 @@ abstract class ContractTest implements EveryContract {
         return JdbcOptions.defaults();
     }
 
+    JdbcStorage opened(String at, JdbcOptions settings) {
+        return JdbcStorage.open(at, settings);
+    }
+
     @BeforeEach
     void begin() throws IOException {
         url = emptied();
@@ -45,6 +49,6 @@ abstract class ContractTest implements EveryContract {
     }
 
     private JdbcStorage opened() {
-        return JdbcStorage.open(url, options().migrations(Migrations.NONE));
+        return opened(url, options().migrations(Migrations.NONE));
     }
 }

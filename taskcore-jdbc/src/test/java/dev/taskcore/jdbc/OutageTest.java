@@ -16,10 +16,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -69,13 +67,8 @@ class OutageTest {
             try (JdbcStorage storage = JdbcStorage.open(server.getJdbcUrl("postgres", "postgres"));
                     Race race = new Race(20)) {
                 storage.check(Duration.ofSeconds(5));
-                long postmaster = postmaster(folder.resolve("data"));
-                // While it stands still, it starts no process and buries none.
-                signal("STOP", List.of(postmaster));
-                List<Long> children = children(postmaster);
+                PostgresProcesses held = PostgresProcesses.hold(folder.resolve("data"));
                 try {
-                    signal("STOP", children);
-
                     List<Race.Finish<Duration>> finishes = race.run(i -> {
                         long began = System.nanoTime();
                         assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> {
@@ -98,8 +91,7 @@ class OutageTest {
                         return true;
                     });
                 } finally {
-                    signal("CONT", children);
-                    signal("CONT", List.of(postmaster));
+                    held.letGo();
                 }
                 storage.check(Duration.ofSeconds(10));
             }
@@ -110,24 +102,6 @@ class OutageTest {
         PostgresServer.execute(url, """
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                 WHERE datname = current_database() AND pid <> pg_backend_pid()""");
-    }
-
-    private static long postmaster(Path data) throws IOException {
-        return Long.parseLong(
-                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-    }
-
-    private static List<Long> children(long process) {
-        return ProcessHandle.of(process).stream()
-                .flatMap(ProcessHandle::children)
-                .map(ProcessHandle::pid)
-                .toList();
-    }
-
-    private static void signal(String name, List<Long> processes) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-        processes.forEach(pid -> command.add(Long.toString(pid)));
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
     private static void assertUnavailable(Duration bound, Callable<?> call) {

@@ -1,0 +1,88 @@
+package dev.taskcore.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one PostgreSQL server again and again how far its log is, over a connection that it keeps, so that it need not
+ * wait for one where many callers do. Used by one thread at a time.
+ */
+final class Gauge implements AutoCloseable {
+
+    /** What is not flushed is neither acknowledged nor on its way to a standby. */
+    static final String WRITTEN = """
+            SELECT system_identifier, CAST(pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '0/0') AS bigint),
+                CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)
+            FROM pg_control_system()""";
+
+    /** A server that replays no longer, or does not yet, is nowhere. */
+    static final String REPLAYED = """
+            SELECT system_identifier, CAST(
+                CASE WHEN pg_is_in_recovery() THEN pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0') ELSE -1 END
+                AS bigint), 0
+            FROM pg_control_system()""";
+
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+    private final DataSource source;
+    private final String question;
+    private @Nullable Connection kept;
+    private int patience;
+
+    Gauge(DataSource source, String question) {
+        this.source = source;
+        this.question = question;
+    }
+
+    /**
+     * What a server says.
+     *
+     * @param cluster what a primary has in common with its standbys, and with nothing else
+     * @param place how far its log is, in bytes
+     * @param oldest the number of the oldest transaction of a primary that has not ended, or of the next one
+     */
+    record Reading(long cluster, long place, long oldest) {}
+
+    /** The number of the transaction that is under way on a connection to a primary. */
+    static long transaction(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT CAST(CAST(pg_current_xact_id() AS text) AS bigint)")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    Reading read() throws SQLException {
+        Connection connection = kept == null ? connect() : kept;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return new Reading(row.getLong(1), row.getLong(2), row.getLong(3));
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = source.getConnection();
+        kept = connection;
+        patience = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, (int) DEADLINE.toMillis());
+        return connection;
+    }
+
+    /** Lets the connection go; another reading gets another one. */
+    @Override
+    public void close() throws SQLException {
+        Connection connection = kept;
+        kept = null;
+        if (connection != null) {
+            try (connection) {
+                connection.setNetworkTimeout(Runnable::run, patience);
+            }
+        }
+    }
+}
