@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,16 +34,16 @@ final class PlaceReader {
     Place read() {
         Optional<Given> given = sources.find(Setting.STORAGE);
         if (given.isEmpty()) {
-            refuseCredentials("an SQLite file");
+            refuseServerSettings("an SQLite file");
             return new Sqlite(data.resolve("taskcore.db"), pool);
         }
         String url = given.get().value();
         if (url.equals("memory")) {
-            refuseCredentials("memory");
+            refuseServerSettings("memory");
             return new Memory();
         }
         if (url.startsWith(SQLITE)) {
-            refuseCredentials("an SQLite file");
+            refuseServerSettings("an SQLite file");
             return new Sqlite(sqliteFile(given.get(), url.substring(SQLITE.length())), pool);
         }
         if (url.startsWith(POSTGRES)) {
@@ -69,22 +71,39 @@ final class PlaceReader {
     }
 
     private Postgres postgres(Given given, String url) {
-        if (CREDENTIALS.matcher(url).find() || url.contains("@")) {
-            throw new SettingException(
-                    Setting.STORAGE,
-                    given,
-                    "a URL is no place for credentials; put them into storage.user and storage.password");
-        }
-        String address = url.substring("jdbc:".length()).replaceFirst("\\?.*$", "");
-        if (!isServer(address)) {
-            throw new SettingException(
-                    Setting.STORAGE, given, "a PostgreSQL URL looks like jdbc:postgresql://HOST:PORT/DATABASE");
-        }
+        checkServer(Setting.STORAGE, given, url);
         return new Postgres(
                 url,
+                readers(),
                 sources.find(Setting.STORAGE_USER).map(Given::value),
                 sources.find(Setting.STORAGE_PASSWORD).map(Given::value).map(Secret::new),
                 pool);
+    }
+
+    private List<String> readers() {
+        Optional<Given> given = sources.find(Setting.STORAGE_READERS);
+        if (given.isEmpty()) {
+            return List.of();
+        }
+        List<String> urls = Arrays.stream(given.get().value().split(",", -1))
+                .map(String::strip)
+                .toList();
+        urls.forEach(url -> checkServer(Setting.STORAGE_READERS, given.get(), url));
+        return urls;
+    }
+
+    private static void checkServer(Setting setting, Given given, String url) {
+        if (CREDENTIALS.matcher(url).find() || url.contains("@")) {
+            throw new SettingException(
+                    setting,
+                    given,
+                    "a URL is no place for credentials; put them into storage.user and storage.password");
+        }
+        if (!url.startsWith(POSTGRES)
+                || !isServer(url.substring("jdbc:".length()).replaceFirst("\\?.*$", ""))) {
+            throw new SettingException(
+                    setting, given, "a PostgreSQL URL looks like jdbc:postgresql://HOST:PORT/DATABASE");
+        }
     }
 
     /** Whether a host and a database are named; several hosts stand side by side with commas. */
@@ -98,7 +117,11 @@ final class PlaceReader {
         }
     }
 
-    private void refuseCredentials(String what) {
+    private void refuseServerSettings(String what) {
+        sources.find(Setting.STORAGE_READERS).ifPresent(given -> {
+            throw new SettingException(
+                    Setting.STORAGE_READERS, given, what + " has no standbys, only PostgreSQL has; leave it out");
+        });
         for (Setting setting : new Setting[] {Setting.STORAGE_USER, Setting.STORAGE_PASSWORD}) {
             sources.find(setting).ifPresent(given -> {
                 throw new SettingException(setting, given, what + " has no accounts; leave it out");

@@ -22,6 +22,7 @@ enum Setting {
     STORAGE_USER("storage.user", "NAME", null, "the user of a database server"),
     STORAGE_PASSWORD("storage.password", "TEXT", null, "the password of that user"),
     STORAGE_POOL("storage.pool", "NUMBER", "10", "the most connections to the database, 2 to 500"),
+    STORAGE_READERS("storage.readers", "URL,...", null, "standbys of a PostgreSQL database that answer queries for it"),
     JWT_SECRET(
             "jwt.secret",
             "TEXT",

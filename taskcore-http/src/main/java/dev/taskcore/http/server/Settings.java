@@ -50,11 +50,13 @@ record Settings(
      * On a PostgreSQL server.
      *
      * @param url the JDBC URL, without credentials
+     * @param readers the JDBC URLs of its standbys
      * @param user who connects
      * @param password the user's password
      * @param pool the most connections
      */
-    record Postgres(String url, Optional<String> user, Optional<Secret> password, int pool) implements Place {}
+    record Postgres(String url, List<String> readers, Optional<String> user, Optional<Secret> password, int pool)
+            implements Place {}
 
     /**
      * Who administers, from the first start on.

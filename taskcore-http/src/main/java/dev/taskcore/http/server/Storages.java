@@ -8,6 +8,7 @@ import dev.taskcore.jdbc.JdbcOptions;
 import dev.taskcore.jdbc.JdbcStorage;
 import dev.taskcore.memory.MemoryStorage;
 import dev.taskcore.storage.Storage;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +29,13 @@ final class Storages {
             return new MemoryStorage();
         }
         if (place instanceof Sqlite sqlite) {
-            return open("jdbc:sqlite:" + sqlite.file(), pool(sqlite.pool()));
+            return open("jdbc:sqlite:" + sqlite.file(), List.of(), pool(sqlite.pool()));
         }
         Postgres postgres = (Postgres) place;
         JdbcOptions options = pool(postgres.pool());
         return open(
                 postgres.url(),
+                postgres.readers(),
                 postgres.user()
                         .map(user -> options.login(
                                 user, postgres.password().map(Secret::value).orElse("")))
@@ -45,9 +47,9 @@ final class Storages {
         return defaults.pool(size, defaults.connectionWait(), defaults.idleTimeout());
     }
 
-    private static Storage open(String url, JdbcOptions options) {
+    private static Storage open(String url, List<String> readers, JdbcOptions options) {
         try {
-            return JdbcStorage.open(url, options);
+            return JdbcStorage.open(url, readers, options);
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.info("the storage cannot be opened", e);
             throw new SettingException(Setting.STORAGE.key() + ": " + e.getMessage());

@@ -54,6 +54,7 @@ class BadSettingsTest {
             storage | jdbc:postgresql://ada:canary@127.0.0.1/tasks | no place for credentials
             storage.user | ada | has no accounts
             storage.password | canary | has no accounts
+            storage.readers | jdbc:postgresql://127.0.0.1/tasks | has no standbys
             storage.pool | 1 | not from 2 to 500
             storage.pool | 501 | not from 2 to 500
             storage.pool | many | no whole number

@@ -1,13 +1,16 @@
 package dev.taskcore.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.taskcore.http.server.Settings.Postgres;
 import dev.taskcore.http.server.Settings.Sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +99,31 @@ class SettingsTest {
         assertThat(settings.http().trustedProxies()).containsExactly("10.0.0.0/8", "::1");
         assertThat(settings.signInMemory()).isEqualTo(Duration.ofSeconds(90));
         assertThat(settings.drainDelay()).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void standbysStandBesideTheirPrimary() {
+        String primary = "jdbc:postgresql://db1/tasks";
+
+        Settings settings = new Program(folder)
+                .settings(
+                        "storage",
+                        primary,
+                        "storage.readers",
+                        "jdbc:postgresql://db2/tasks, jdbc:postgresql://db3:5433/tasks?ssl=true");
+
+        assertThat(settings.storage())
+                .isEqualTo(new Postgres(
+                        primary,
+                        List.of("jdbc:postgresql://db2/tasks", "jdbc:postgresql://db3:5433/tasks?ssl=true"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        10));
+        assertThat(List.of(
+                        "jdbc:sqlite:tasks.db", primary + ",", "jdbc:postgresql://db2,db3/tasks", primary + "?user=a"))
+                .allSatisfy(bad -> assertThatExceptionOfType(SettingException.class)
+                        .isThrownBy(() -> new Program(folder).settings("storage", primary, "storage.readers", bad))
+                        .withMessageContaining("storage.readers"));
     }
 
     @Test
