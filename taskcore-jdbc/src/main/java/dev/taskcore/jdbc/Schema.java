@@ -28,7 +28,6 @@ final class Schema {
                 .loggers("slf4j")
                 .locations("classpath:dev/taskcore/jdbc/migration/" + dialect.folder())
                 .defaultSchema(options.schema())
-                .createSchemas(false)
                 .table(options.tablePrefix() + "schema_history")
                 .placeholders(Map.of("prefix", options.tablePrefix()))
                 .baselineVersion("0")
