@@ -118,7 +118,8 @@ class StandbyTest {
 
         long lastStale = written;
         long began = written;
-        while (here.tasks().get(ADA, task.id()).version() == 1) {
+        while (here.tasks().get(ADA, task.id()).version() == 1
+                && began - written < SECOND.multipliedBy(5).toNanos()) {
             lastStale = began;
             began = System.nanoTime();
         }
