@@ -68,8 +68,8 @@ final class OwnerTable {
                 FROM ${prefix}owners o WHERE o.tenant_id = ? AND o.owner_id = ?""");
     }
 
-    List<Step> add(OwnerDelta delta) {
-        List<Step> steps = new ArrayList<>();
+    /** Moves the counters of an owner, and locks the owner's row until the transaction ends. */
+    Step add(OwnerDelta delta) {
         Step counters = Step.of(add, delta.tenantId(), delta.ownerId());
         for (TaskStatus status : TaskStatus.values()) {
             counters.add(delta.of(status));
@@ -77,13 +77,22 @@ final class OwnerTable {
         for (Priority priority : Priority.values()) {
             counters.add(delta.of(priority));
         }
-        steps.add(counters);
-        delta.days().forEach((day, moved) -> {
-            steps.add(Step.of(addDay, delta.tenantId(), delta.ownerId(), day, moved.dueOpen(), moved.completed()));
-            if (moved.dueOpen() < 0 || moved.completed() < 0) {
-                steps.add(Step.of(dropDay, delta.tenantId(), delta.ownerId(), day));
-            }
-        });
+        return counters;
+    }
+
+    /** Moves the counters of days, whose owners are locked. Equal statements come together, so that they go as one. */
+    List<Step> addDays(List<OwnerDelta> deltas) {
+        List<Step> steps = new ArrayList<>();
+        List<Step> drops = new ArrayList<>();
+        for (OwnerDelta delta : deltas) {
+            delta.days().forEach((day, moved) -> {
+                steps.add(Step.of(addDay, delta.tenantId(), delta.ownerId(), day, moved.dueOpen(), moved.completed()));
+                if (moved.dueOpen() < 0 || moved.completed() < 0) {
+                    drops.add(Step.of(dropDay, delta.tenantId(), delta.ownerId(), day));
+                }
+            });
+        }
+        steps.addAll(drops);
         return steps;
     }
 

@@ -10,6 +10,7 @@ import dev.taskcore.task.OwnerDelta;
 import dev.taskcore.task.Task;
 import dev.taskcore.tenant.Tenant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +52,9 @@ final class Steps {
     List<Step> of(Change change) {
         List<Step> steps = new ArrayList<>();
         change.receipt().ifPresent(receipt -> steps.add(receipts.put(receipt)));
-        counters(change).values().forEach(steps::addAll);
+        List<OwnerDelta> deltas = OwnerDelta.of(change);
+        steps.addAll(locks(change, deltas));
+        steps.addAll(owners.addDays(deltas));
         for (Write write : change.writes()) {
             if (write instanceof Write.Erase erase) {
                 steps.add(tasks.erase(erase));
@@ -67,17 +70,17 @@ final class Steps {
     }
 
     /** What locks the rows of owners, in the order of tenant and owner. */
-    private Map<String, List<Step>> counters(Change change) {
-        Map<String, List<Step>> all = new TreeMap<>();
-        for (OwnerDelta delta : OwnerDelta.of(change)) {
+    private Collection<Step> locks(Change change, List<OwnerDelta> deltas) {
+        Map<String, Step> all = new TreeMap<>();
+        for (OwnerDelta delta : deltas) {
             all.put(delta.tenantId() + "\u0000" + delta.ownerId(), owners.add(delta));
         }
         for (Write write : change.writes()) {
             if (write instanceof Write.Erase erase) {
-                all.putIfAbsent(erase.tenantId() + "\u0000" + erase.ownerId(), List.of(owners.lock(erase)));
+                all.putIfAbsent(erase.tenantId() + "\u0000" + erase.ownerId(), owners.lock(erase));
             }
         }
-        return all;
+        return all.values();
     }
 
     private void put(Write.Put put, List<Step> steps) {
