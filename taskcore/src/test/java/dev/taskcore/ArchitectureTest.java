@@ -35,9 +35,9 @@ class ArchitectureTest {
             Set.of("actor", "page", "cache"),
             Set.of("change"),
             Set.of("tenant", "task", "auth", "event"),
-            Set.of("account", "report", "notify", "webhook", "transfer", "predict", "limit"),
+            Set.of("account", "report", "notify", "webhook", "predict", "limit"),
             Set.of("storage"),
-            Set.of("memory"));
+            Set.of("memory", "transfer"));
 
     /** What somebody calls who has no actor yet, and what services call on each other. */
     private static final Set<String> WITHOUT_ACTOR = Set.of(

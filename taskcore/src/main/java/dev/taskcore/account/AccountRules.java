@@ -1,6 +1,7 @@
 package dev.taskcore.account;
 
 import com.nulabinc.zxcvbn.StandardDictionaries;
+import dev.taskcore.change.Attributes;
 import dev.taskcore.error.FieldError;
 import dev.taskcore.error.Violations;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,24 @@ public final class AccountRules {
      */
     public List<FieldError> violations(Registration registration) {
         return check(registration, false).errors();
+    }
+
+    /**
+     * Every rule that a user breaks whom somebody else has written down.
+     *
+     * @param user a user, the members as they were found
+     * @return an empty list if a use case could have made this user
+     */
+    public static List<FieldError> violations(User user) {
+        Violations violations = new Violations();
+        email(user.email(), violations);
+        String name = name(user.name(), violations);
+        username(user.username(), violations);
+        Map<String, Object> preferences = Attributes.check("preferences", user.preferences(), violations);
+        if (violations.errors().isEmpty() && !(name.equals(user.name()) && preferences.equals(user.preferences()))) {
+            violations.add("account", "form", "It is not in the form in which accounts are kept.");
+        }
+        return violations.errors();
     }
 
     Violations check(Registration given, boolean allowCommon) {

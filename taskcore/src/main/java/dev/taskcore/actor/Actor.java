@@ -68,8 +68,18 @@ public record Actor(
         return role == Role.ADMIN;
     }
 
+    /**
+     * Whether a text can be the id of a tenant or a user.
+     *
+     * @param id any text
+     * @return true for 1 to {@link #MAX_ID} visible ASCII characters
+     */
+    public static boolean isId(String id) {
+        return !id.isEmpty() && id.length() <= MAX_ID && id.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+    }
+
     private static void checkId(String name, String id) {
-        if (id.isEmpty() || id.length() > MAX_ID || !id.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
+        if (!isId(id)) {
             throw new IllegalArgumentException(
                     name + " must have 1 to " + MAX_ID + " visible ASCII characters, and has " + id.length());
         }

@@ -118,7 +118,7 @@ final class TaskDecisions {
     Task update(String id, TaskPatch patch) {
         Task before = find(id, patch.version());
         Violations violations = new Violations();
-        TaskDraft draft = patch.applyTo(draftOf(before), violations);
+        TaskDraft draft = patch.applyTo(TaskDraft.of(before), violations);
         violations.throwIfAny();
         return become(before, draft);
     }
@@ -192,19 +192,6 @@ final class TaskDecisions {
         Optional<Task> stored = Objects.requireNonNullElseGet(
                 fetched.get(id), () -> Ids.isUuid(id) ? finder.find(actor, id) : Optional.empty());
         return stored.flatMap(task -> seen.getOrDefault(Ref.of(task), stored));
-    }
-
-    private static TaskDraft draftOf(Task task) {
-        return new TaskDraft(
-                null,
-                task.title(),
-                task.description(),
-                task.status(),
-                task.priority(),
-                task.tags(),
-                task.dueAt(),
-                task.attributes(),
-                null);
     }
 
     private static Set<String> changed(Task before, Task after) {

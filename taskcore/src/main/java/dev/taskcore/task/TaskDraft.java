@@ -177,6 +177,20 @@ public record TaskDraft(
         return violations.errors();
     }
 
+    /** What a task is, as somebody could have said it. */
+    static TaskDraft of(Task task) {
+        return new TaskDraft(
+                null,
+                task.title(),
+                task.description(),
+                task.status(),
+                task.priority(),
+                task.tags(),
+                task.dueAt(),
+                task.attributes(),
+                null);
+    }
+
     /** This draft with every member in the form in which it is kept. */
     TaskDraft check(Violations violations) {
         if (id != null && !Ids.isUuid(id)) {

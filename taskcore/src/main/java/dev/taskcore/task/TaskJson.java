@@ -9,12 +9,21 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The stored form of a task in events and receipts: every member, instants as epoch milliseconds. */
-final class TaskJson {
+/**
+ * The stored form of a task in events, receipts and archives: every member, instants as epoch milliseconds.
+ * Thread-safe.
+ */
+public final class TaskJson {
 
     private TaskJson() {}
 
-    static Map<String, Object> toMap(Task task) {
+    /**
+     * The stored form of a task.
+     *
+     * @param task a task
+     * @return its members by name, in one order for all tasks
+     */
+    public static Map<String, Object> toMap(Task task) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("tenantId", task.tenantId());
         map.put("id", task.id());
@@ -34,8 +43,14 @@ final class TaskJson {
         return map;
     }
 
+    /**
+     * Reads a task from its stored form, which is trusted: a member of another type may come to light later.
+     *
+     * @param map what {@link #toMap} gave, as it comes out of JSON
+     * @return the task
+     */
     @SuppressWarnings("unchecked")
-    static Task fromMap(Map<String, Object> map) {
+    public static Task fromMap(Map<String, Object> map) {
         return new Task(
                 text(map, "tenantId"),
                 text(map, "id"),

@@ -1,5 +1,6 @@
 package dev.taskcore.task;
 
+import dev.taskcore.error.FieldError;
 import dev.taskcore.error.Violations;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The bounds of a task's members, and the one form in which each is kept. */
-final class TaskRules {
+/** The bounds of a task's members, and the one form in which each is kept. Thread-safe. */
+public final class TaskRules {
 
     static final int MAX_TITLE = 200;
     static final int MAX_DESCRIPTION = 20_000;
@@ -20,6 +21,24 @@ final class TaskRules {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private TaskRules() {}
+
+    /**
+     * Every rule that a task breaks which somebody else has written down.
+     *
+     * @param task a task, its members as they were found
+     * @return an empty list if it is one that a use case could have made
+     */
+    public static List<FieldError> violations(Task task) {
+        Violations violations = new Violations();
+        TaskDraft kept = TaskDraft.of(task).check(violations);
+        if (violations.errors().isEmpty() && !kept.describes(task)) {
+            violations.add("task", "form", "It is not in the form in which tasks are kept.");
+        }
+        if (task.completedAt() != null && task.status() != TaskStatus.COMPLETED) {
+            violations.add("completedAt", "status", "Only a completed task has it.");
+        }
+        return violations.errors();
+    }
 
     static String title(@Nullable String given, Violations violations) {
         if (given == null) {

@@ -11,6 +11,7 @@ public interface EveryContract
                 ReceiptStoreContract,
                 TenantStoreContract,
                 ContentsContract,
+                TransferContract,
                 StorageContract,
                 TasksContract,
                 TaskEditContract,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskcore.transfer;
+
+import org.jspecify.annotations.NullMarked;
