@@ -3,6 +3,7 @@ package dev.taskcore.http.server;
 import dev.taskcore.error.TaskcoreException;
 import dev.taskcore.http.server.Setting.Name;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ public final class Main {
         line.addSubcommand(new ServeCommand(invocation))
                 .addSubcommand(new CreateAdminCommand(invocation))
                 .addSubcommand(new MigrateCommand(invocation))
+                .addSubcommand(new ExportCommand(invocation))
+                .addSubcommand(new ImportCommand(invocation))
                 .addSubcommand(new ConfigCommand(invocation));
         line.setExpandAtFiles(false); // a password may begin with an @
         line.setOut(new PrintWriter(surroundings.out(), true, Charset.defaultCharset()));
@@ -96,6 +99,9 @@ public final class Main {
         }
         if (e instanceof TaskcoreException known) {
             return refuse(surroundings, known.getMessage(), FAILED);
+        }
+        if (e instanceof UncheckedIOException known) {
+            return refuse(surroundings, String.valueOf(known.getMessage()), FAILED);
         }
         org.slf4j.LoggerFactory.getLogger(Main.class).error("the command failed", e);
         return refuse(surroundings, "something went wrong here; the lines above say what", FAILED);

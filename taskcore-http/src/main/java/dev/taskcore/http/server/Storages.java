@@ -42,6 +42,19 @@ final class Storages {
                         .orElse(options));
     }
 
+    /**
+     * Opens a storage that outlives the command which asks for it.
+     *
+     * @throws SettingException if it cannot be opened, or is in memory
+     */
+    static Storage openKept(Settings settings) {
+        if (settings.storage() instanceof Memory) {
+            throw new SettingException("storage: what is in memory does not outlive this command");
+        }
+        Data.prepare(settings.data());
+        return open(settings.storage());
+    }
+
     private static JdbcOptions pool(int size) {
         JdbcOptions defaults = JdbcOptions.defaults();
         return defaults.pool(size, defaults.connectionWait(), defaults.idleTimeout());

@@ -150,7 +150,7 @@ class CrashTest {
     }
 
     /** As durable as a real one. */
-    private static EmbeddedPostgres postgres() {
+    static EmbeddedPostgres postgres() {
         try {
             return EmbeddedPostgres.builder()
                     .setServerConfig("synchronous_commit", "on")

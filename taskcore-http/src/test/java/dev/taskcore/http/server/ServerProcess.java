@@ -63,6 +63,16 @@ final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /** Begins a command, without waiting for anything. */
+    void begin() throws IOException {
+        launch();
+    }
+
+    /** Whether it has not ended. */
+    boolean isAlive() {
+        return running().isAlive();
+    }
+
     /** Runs a command to its end, and gives its exit code. */
     int run(Duration patience) throws IOException, InterruptedException {
         launch();

@@ -1,0 +1,114 @@
+package dev.taskcore.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.taskcore.contract.support.Household;
+import dev.taskcore.contract.support.Inventory;
+import dev.taskcore.contract.support.Seed;
+import dev.taskcore.contract.support.TestClock;
+import dev.taskcore.jdbc.JdbcStorage;
+import dev.taskcore.memory.MemoryStorage;
+import dev.taskcore.storage.Storage;
+import dev.taskcore.task.Scope;
+import dev.taskcore.task.TaskFilter;
+import dev.taskcore.transfer.ImportReport;
+import dev.taskcore.transfer.Kind;
+import dev.taskcore.transfer.Progress;
+import dev.taskcore.transfer.Transfer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An import of 10,000 things is killed at random points, and run again on the same file: each batch is there whole or
+ * not at all, and in the end everything is there once.
+ */
+class ImportCrashTest {
+
+    private static final int TASKS = 5_000;
+    private static final int BATCH = 500;
+    private static final List<String> TENANTS = List.of("acme");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aKilledImportLeavesWholeBatches() throws IOException {
+        killAgainAndAgain(2);
+    }
+
+    @Test
+    @Tag("slow")
+    void anImportThatIsKilledAgainAndAgainLeavesWholeBatches() throws IOException {
+        killAgainAndAgain(40);
+    }
+
+    private void killAgainAndAgain(int kills) throws IOException {
+        Random random = new Random(Seed.of("ImportCrashTest", 1));
+        MemoryStorage source = new MemoryStorage();
+        Household.crowd(source, "acme", 9, TASKS);
+        new Transfer(source, new TestClock()).exportTo(folder.resolve("house"), Progress.SILENT);
+        int house = 0;
+        for (int kill = 0; kill < kills; ) {
+            Path database = folder.resolve("house-" + house++ + ".db");
+            try (JdbcStorage storage = JdbcStorage.open("jdbc:sqlite:" + database);
+                    ServerProcess importing = new ServerProcess(folder)) {
+                importing.flags("import", "house", "--storage", "jdbc:sqlite:" + database);
+                for (long there = 0; there < TASKS && kill < kills; kill++) {
+                    importing.begin();
+                    long enough = there + random.nextInt(TASKS / 2);
+                    await("tasks are there")
+                            .atMost(PATIENCE)
+                            .pollInterval(Duration.ofMillis(1))
+                            .until(() -> count(storage) >= enough || !importing.isAlive());
+                    importing.kill();
+                    there = assertWholeBatches(storage);
+                }
+                assertTheRestComes(storage, source);
+            }
+            Files.delete(database);
+        }
+    }
+
+    /** The batches of tasks are 500 each, and those of events come behind them. */
+    private static long assertWholeBatches(Storage storage) {
+        long tasks = count(storage);
+        int events = storage.contents().events("acme", "", TASKS + 1).size();
+        assertThat((tasks + events) % BATCH)
+                .as("%d tasks, %d events", tasks, events)
+                .isZero();
+        assertThat(events == 0 || tasks == TASKS)
+                .as("%d tasks, %d events", tasks, events)
+                .isTrue();
+        return tasks;
+    }
+
+    private void assertTheRestComes(Storage storage, Storage source) {
+        ImportReport rest = new Transfer(storage, new TestClock()).importFrom(folder.resolve("house"), Progress.SILENT);
+        ImportReport again =
+                new Transfer(storage, new TestClock()).importFrom(folder.resolve("house"), Progress.SILENT);
+
+        for (Kind kind : List.of(Kind.TASK, Kind.EVENT)) {
+            assertThat(sum(rest, kind)).isEqualTo(TASKS);
+            assertThat(again.passedOver()).containsEntry(kind, (long) TASKS);
+            assertThat(again.added()).containsEntry(kind, 0L);
+        }
+        assertThat(Inventory.of(storage, TENANTS)).isEqualTo(Inventory.of(source, TENANTS));
+    }
+
+    private static long sum(ImportReport report, Kind kind) {
+        return report.added().getOrDefault(kind, 0L) + report.passedOver().getOrDefault(kind, 0L);
+    }
+
+    private static long count(Storage storage) {
+        return storage.tasks().count(Scope.tenant("acme"), TaskFilter.ALL);
+    }
+}
