@@ -9,16 +9,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A DataSource that remembers every prepared statement that was run, with what was bound to it. Thread-safe. */
+/** A DataSource that remembers every statement that was run, with what was bound to it. Thread-safe. */
 final class Recorder {
 
     private final DataSource real;
-    private final List<Statement> statements = new CopyOnWriteArrayList<>();
+    private final Queue<Statement> statements = new ConcurrentLinkedQueue<>();
 
     Recorder(DataSource real) {
         this.real = real;
@@ -48,12 +49,21 @@ final class Recorder {
     private @Nullable Object connection(@Nullable Object result) {
         return !(result instanceof Connection connection)
                 ? result
-                : proxy(
-                        Connection.class,
-                        connection,
-                        (method, arguments, made) -> made instanceof PreparedStatement statement && arguments != null
-                                ? recorded((String) arguments[0], statement)
-                                : made);
+                : proxy(Connection.class, connection, (method, arguments, made) -> {
+                    if (made instanceof PreparedStatement statement && arguments != null) {
+                        return recorded((String) arguments[0], statement);
+                    }
+                    return made instanceof java.sql.Statement statement ? recorded(statement) : made;
+                });
+    }
+
+    private java.sql.Statement recorded(java.sql.Statement statement) {
+        return proxy(java.sql.Statement.class, statement, (method, arguments, result) -> {
+            if (arguments != null && arguments[0] instanceof String sql) {
+                statements.add(new Statement(sql, Map.of()));
+            }
+            return result;
+        });
     }
 
     private PreparedStatement recorded(String sql, PreparedStatement statement) {

@@ -1,120 +1,195 @@
 package dev.taskcore.jdbc;
 
-import static dev.taskcore.contract.support.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskcore.account.Session;
-import dev.taskcore.actor.Role;
-import dev.taskcore.contract.support.TestClock;
-import dev.taskcore.contract.support.World;
-import dev.taskcore.task.Priority;
-import dev.taskcore.task.Task;
-import dev.taskcore.task.TaskDraft;
-import dev.taskcore.task.TaskPatch;
-import dev.taskcore.task.TaskQuery;
-import dev.taskcore.task.TaskSort;
-import dev.taskcore.task.TaskStatus;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.taskcore.contract.EveryContract;
+import dev.taskcore.jdbc.JdbcOptions.Migrations;
+import dev.taskcore.storage.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Every statement that touches a table of ours says which tenant it means; only the purge means all, and the walk from
- * one tenant to the next.
+ * Every statement that the contracts make a storage issue says which tenant it means, for each table of ours in it;
+ * only the purge means all, and the walk from one tenant to the next.
  */
 class TenancyTest {
 
-    private static final Pattern TABLE = Pattern.compile("(?:from|into|update|join) (taskcore_[a-z_]+)");
-    private static final Pattern TENANT = Pattern.compile("tenant_id = \\?|\\([^)]*tenant_id[^)]*\\)\\s+values");
+    /** How the statements begin that mean every tenant. */
+    private static final List<String> OPERATORS = List.of(
+            "DELETE FROM taskcore_receipts WHERE (tenant_id, scope, request_key) IN",
+            "DELETE FROM taskcore_sessions WHERE (tenant_id, id) IN",
+            "SELECT min(next) FROM (");
 
-    @TempDir
-    Path folder;
+    @Nested
+    class OnSqlite extends Recorded {
+        @TempDir
+        static Path folder;
 
-    @Test
-    void onSqlite() {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + folder.resolve("tasks.db"));
-        assertThat(leaks(source)).isEmpty();
-    }
-
-    @Test
-    void onPostgres() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(PostgresServer.newDatabase());
-        assertThat(leaks(source)).isEmpty();
-    }
-
-    private static List<String> leaks(DataSource source) {
-        JdbcStorage.on(source).close();
-        Recorder recorder = new Recorder(source);
-        try (JdbcStorage storage =
-                JdbcStorage.on(recorder.source(), JdbcOptions.defaults().migrations(JdbcOptions.Migrations.NONE))) {
-            liveAWholeLife(World.over(storage));
+        @Override
+        DataSource migrated() {
+            JdbcStorage.open("jdbc:sqlite:" + folder.resolve("empty.db")).close();
+            return source();
         }
-        List<String> statements = recorder.statements().stream()
-                .flatMap(statement -> List.of(statement.sql().split(";\n", -1)).stream())
-                .map(sql -> sql.toLowerCase(Locale.ROOT))
-                .filter(sql -> TABLE.matcher(sql).find())
-                .distinct()
-                .toList();
-        assertThat(statements).hasSizeGreaterThan(30);
-        return statements.stream().filter(sql -> !namesItsTenant(sql)).toList();
-    }
 
-    private static boolean namesItsTenant(String sql) {
-        if (sql.contains("taskcore_tenants")) {
-            return sql.contains("id = ?") || sql.contains("taskcore_tenants (name");
-        }
-        // The full-text index holds nothing but rows of tasks, which are joined with the tenant's.
-        return sql.contains("into taskcore_tasks_words")
-                || sql.contains("from taskcore_tasks_words where rowid = ?")
-                || TENANT.matcher(sql).find();
-    }
-
-    private static void liveAWholeLife(World world) {
-        Session admin = world.admin("root");
-        Session ada = world.register("ada");
-        Task task = world.tasks()
-                .create(
-                        ada.actor(),
-                        TaskDraft.titled("Ship the release")
-                                .priority(Priority.HIGH)
-                                .dueAt(TestClock.START));
-        world.tasks().update(ada.actor(), task.id(), TaskPatch.status(TaskStatus.COMPLETED));
-        for (TaskSort.Field field : TaskSort.Field.values()) {
-            for (String owner : List.of(ada.actor().userId(), TaskQuery.EVERY_OWNER)) {
-                TaskQuery query = TaskQuery.create()
-                        .owner(owner)
-                        .sort(new TaskSort(field, true))
-                        .search("ship")
-                        .tag("x")
-                        .attribute("a", "1");
-                assertThat(world.tasks().list(admin.actor(), query).items()).isEmpty();
-                assertThat(world.tasks()
-                                .list(admin.actor(), query.onlyOverdue())
-                                .items())
-                        .isEmpty();
+        @Override
+        void empty() throws IOException {
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(folder.resolve("tasks.db" + suffix));
             }
+            Files.copy(folder.resolve("empty.db"), folder.resolve("tasks.db"));
         }
-        assertThat(world.tasks().statistics(ada.actor()).total()).isEqualTo(1);
-        assertThat(world.storage().receipts().find("default", "x", id(1))).isEmpty();
-        assertThat(world.storage().contents().accounts("default", "", 9)).hasSize(2);
-        assertThat(world.storage().contents().tasks("default", "", "", 9)).hasSize(1);
-        assertThat(world.storage().contents().events("default", "", 9)).isNotEmpty();
-        assertThat(world.accounts()
-                        .setRole(admin.actor(), ada.actor().userId(), Role.ADMIN)
-                        .role())
-                .isEqualTo(Role.ADMIN);
-        world.accounts().delete(ada.actor());
-        world.accounts().login(dev.taskcore.account.Credentials.ofEmail("root@example.org", World.PASSWORD));
+
+        private DataSource source() {
+            SQLiteConfig config = new SQLiteConfig();
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            SQLiteDataSource source = new SQLiteDataSource(config);
+            source.setUrl("jdbc:sqlite:" + folder.resolve("tasks.db"));
+            return source;
+        }
+    }
+
+    @Nested
+    class OnPostgres extends Recorded {
+        private final HikariDataSource pool = new HikariDataSource();
+        private String url = "";
+
+        @Override
+        DataSource migrated() {
+            url = PostgresServer.newDatabase();
+            JdbcStorage.open(url).close();
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(url);
+            pool.setDataSource(source);
+            pool.setMaximumPoolSize(20);
+            return pool;
+        }
+
+        @Override
+        void empty() {
+            PostgresServer.empty(url, "public");
+        }
+
+        @AfterAll
+        void closePool() {
+            pool.close();
+        }
+    }
+
+    /** The contracts, and at the end what they made the storage issue. */
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    abstract static class Recorded implements EveryContract {
+        private final Set<String> statements = new ConcurrentSkipListSet<>();
+        private Recorder recorder;
+        private JdbcStorage storage;
+
+        /** Makes the tables, and gives connections to them. */
+        abstract DataSource migrated();
+
+        /** Takes everything out of them. */
+        abstract void empty() throws IOException;
+
+        @BeforeAll
+        void migrate() {
+            recorder = new Recorder(migrated());
+        }
+
+        @BeforeEach
+        void begin() throws IOException {
+            empty();
+            storage = opened();
+        }
+
+        @AfterEach
+        void end() {
+            storage.close();
+            recorder.statements()
+                    .forEach(statement ->
+                            statements.addAll(List.of(statement.sql().split(";\n"))));
+            recorder.clear();
+        }
+
+        private JdbcStorage opened() {
+            return JdbcStorage.on(recorder.source(), JdbcOptions.defaults().migrations(Migrations.NONE));
+        }
+
+        @Override
+        public Storage storage() {
+            return storage;
+        }
+
+        @Override
+        public Storage reopened() {
+            storage.close();
+            storage = opened();
+            return storage;
+        }
+
+        /** It says no more of statements than {@link #everyAnswerIsThatOfTheStorageInMemory}, and takes long. */
+        @Override
+        public void everyAnswerIsThatOfTheStorageInMemoryForLong() {}
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void everyStatementThatTheContractsMadeItIssueNamesItsTenant() throws Exception {
+            Set<String> leaks = new TreeSet<>();
+            for (String sql : statements) {
+                if (sql.contains("taskcore_") && !Tenancy.unbound(sql).isEmpty()) {
+                    leaks.add(sql);
+                }
+            }
+            assertThat(leaks)
+                    .hasSameSizeAs(OPERATORS)
+                    .allMatch(sql -> OPERATORS.stream().anyMatch(sql::startsWith));
+            assertThat(statements).hasSizeGreaterThan(100);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM taskcore_tasks",
+                "SELECT * FROM taskcore_tasks WHERE tenant_id > ?",
+                "SELECT * FROM taskcore_tasks WHERE tenant_id = 'default'",
+                "SELECT * FROM taskcore_tasks WHERE tenant_id = ? OR id = ?",
+                "SELECT * FROM taskcore_tasks WHERE NOT tenant_id = ?",
+                "SELECT * FROM taskcore_tasks t JOIN taskcore_users u ON u.id = t.owner_id WHERE t.tenant_id = ?",
+                "SELECT * FROM taskcore_users u LEFT JOIN taskcore_tenants t ON t.id = ? AND u.tenant_id = ?",
+                "SELECT * FROM taskcore_tasks t, taskcore_users u WHERE tenant_id = ?",
+                "SELECT 1 FROM taskcore_users WHERE tenant_id = ? AND id IN (SELECT owner_id FROM taskcore_tasks)",
+                "SELECT (SELECT count(*) FROM taskcore_tasks) FROM taskcore_users WHERE tenant_id = ?",
+                "SELECT * FROM taskcore_users WHERE tenant_id = ? UNION SELECT * FROM taskcore_users WHERE id = ?",
+                "SELECT * FROM (SELECT * FROM taskcore_tasks) t WHERE t.tenant_id = ?",
+                "UPDATE \"order\".taskcore_tasks SET title = ? WHERE id = ?",
+                "DELETE FROM taskcore_tasks WHERE owner_id = ? AND id = ?",
+                "DELETE FROM taskcore_tenants WHERE version = ?",
+                "INSERT INTO taskcore_tasks (id, owner_id) VALUES (?, ?)",
+                "INSERT INTO taskcore_tasks (id, tenant_id) VALUES (?, 'default')",
+            })
+    void aStatementWithoutItsTenantIsSeen(String sql) throws Exception {
+        assertThat(Tenancy.unbound(sql)).isNotEmpty();
     }
 }
