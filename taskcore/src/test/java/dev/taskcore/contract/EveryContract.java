@@ -16,6 +16,7 @@ public interface EveryContract
                 TasksContract,
                 TaskEditContract,
                 TaskAccessContract,
+                WallsContract,
                 TaskListContract,
                 TaskSearchContract,
                 TaskBulkContract,

@@ -23,10 +23,7 @@ import dev.taskcore.task.TaskDraft;
 import dev.taskcore.task.TaskOperation;
 import dev.taskcore.task.TaskPatch;
 import dev.taskcore.task.TaskQuery;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -120,50 +117,6 @@ public interface TaskAccessContract {
         assertThat(world.tasks().statistics(ADMIN).total()).isZero();
         world.tasks().delete(ADMIN, task.id(), 2L);
         assertThat(world.tasks().statistics(ADA).total()).isZero();
-    }
-
-    @Test
-    default void whatIsAnothersAnswersAsWhatIsNot() {
-        World world = World.over(storage());
-        Task adas = world.tasks().create(ADA, TaskDraft.titled("Ada's"));
-        Map<String, BiFunction<Actor, String, String>> calls = new LinkedHashMap<>();
-        calls.put("get", (actor, id) -> Answer.of(() -> world.tasks().get(actor, id)));
-        calls.put("update", (actor, id) -> Answer.of(() -> world.tasks().update(actor, id, TaskPatch.title("Mine"))));
-        calls.put(
-                "update at its version",
-                (actor, id) -> Answer.of(() ->
-                        world.tasks().update(actor, id, TaskPatch.title("Mine").ifVersion(1))));
-        calls.put(
-                "update at another version",
-                (actor, id) -> Answer.of(() ->
-                        world.tasks().update(actor, id, TaskPatch.title("Mine").ifVersion(9))));
-        calls.put(
-                "invalid update", (actor, id) -> Answer.of(() -> world.tasks().update(actor, id, TaskPatch.title(""))));
-        calls.put(
-                "replace",
-                (actor, id) -> Answer.of(() -> world.tasks().replace(actor, id, TaskDraft.titled("Mine"), null)));
-        calls.put(
-                "delete",
-                (actor, id) -> Answer.of(() -> {
-                    world.tasks().delete(actor, id, null);
-                    return "done";
-                }));
-        calls.put(
-                "bulk update",
-                (actor, id) -> Answer.of(() -> world.tasks()
-                        .bulk(actor, Bulk.of(List.of(new TaskOperation.Update(id, TaskPatch.title("Mine")))))));
-        calls.put(
-                "bulk delete",
-                (actor, id) -> Answer.of(() ->
-                        world.tasks().bulk(actor, Bulk.of(List.of(new TaskOperation.Delete(id, null))))));
-
-        for (Actor stranger : List.of(BOB, FOREIGN_ADA, FOREIGN_ADMIN, FIRST_ADMIN)) {
-            calls.forEach((name, call) -> assertThat(call.apply(stranger, adas.id()))
-                    .as("%s by %s", name, stranger)
-                    .isEqualTo(call.apply(stranger, id(404)))
-                    .contains("NOT_FOUND"));
-        }
-        assertThat(world.tasks().get(ADA, adas.id())).isEqualTo(adas);
     }
 
     @Test
