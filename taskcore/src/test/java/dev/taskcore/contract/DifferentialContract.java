@@ -58,7 +58,7 @@ public interface DifferentialContract {
     @Test
     @Tag("slow")
     default void everyAnswerIsThatOfTheStorageInMemoryForLong() {
-        new Pair(storage(), Seed.of("DifferentialContract for long", 2)).play(30_000);
+        new Pair(storage(), Seed.of("DifferentialContract for long", 2)).play(100_000);
     }
 
     /** The two worlds, and what the calls so far have brought. */
