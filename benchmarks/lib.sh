@@ -107,10 +107,10 @@ CONF
 
 stop_postgres() { as_postgres "$PG_BIN/pg_ctl" -D "$data/postgresql" -m fast -t 300 -w stop >/dev/null; }
 
-memory_of_postgres() { # MiB of all its processes; what they share counts once
+memory_of_postgres() { # MiB of all its processes, without what they share
   # shellcheck disable=SC2046
   (cd /proc && cat $(printf '%s/smaps_rollup ' "$postmaster" $(pgrep -P "$postmaster"))) 2>/dev/null |
-    awk '/^Pss:/ { sum += $2 } END { printf "%.0f", sum / 1024 }'
+    awk '/^Pss_Anon:/ { sum += $2 } END { printf "%.0f", sum / 1024 }'
 }
 
 open_sessions() { # COUNT: sets and exports TOKENS
