@@ -10,6 +10,7 @@ import dev.taskcore.change.Change;
 import dev.taskcore.error.TaskcoreException;
 import dev.taskcore.error.UnavailableException.Outcome;
 import dev.taskcore.mongo.Plan.Range;
+import dev.taskcore.mongo.Transactions.Attempt;
 import dev.taskcore.task.OwnerDelta;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ final class Commits {
     private final Marks marks;
     private final InstantSource clock;
     private final Duration contention;
+    private final @Nullable Transactions transactions;
 
     Commits(
             Collections collections,
@@ -43,13 +46,15 @@ final class Commits {
             Events events,
             Marks marks,
             InstantSource clock,
-            Duration contention) {
+            Duration contention,
+            @Nullable Transactions transactions) {
         this.collections = collections;
         this.owners = owners;
         this.events = events;
         this.marks = marks;
         this.clock = clock;
         this.contention = contention;
+        this.transactions = transactions;
     }
 
     /** How far one try has come, which decides what a failure means. */
@@ -65,7 +70,7 @@ final class Commits {
         while (!done) {
             Progress progress = new Progress();
             try {
-                done = plan.isAlone() ? alone(plan.marks().get(0), progress) : attempt(plan, progress);
+                done = attempt(plan, progress);
             } catch (MongoException e) {
                 throw MongoErrors.unavailable(progress.committing ? Outcome.UNKNOWN : Outcome.NOT_APPLIED, e);
             }
@@ -78,7 +83,7 @@ final class Commits {
     /** The next image of one document, if it is as expected. */
     private boolean alone(Mark mark, Progress progress) {
         progress.committing = true;
-        BulkWriteResult result = mark.in().bulkWrite(List.of(mark.alone()));
+        BulkWriteResult result = mark.in().bulkWrite(List.of(mark.whole()));
         if (result.getMatchedCount() + result.getDeletedCount() == 1) {
             return true;
         }
@@ -88,6 +93,16 @@ final class Commits {
     }
 
     private boolean attempt(Plan plan, Progress progress) {
+        if (plan.isAlone()) {
+            return alone(plan.marks().get(0), progress);
+        }
+        if (transactions != null && plan.isOfSeveralOwners()) {
+            return transact(plan, transactions, progress);
+        }
+        return logged(plan, progress);
+    }
+
+    private boolean logged(Plan plan, Progress progress) {
         Document home = owners.ensure(plan.home());
         if (home.containsKey("erased")) {
             marks.settle(home);
@@ -116,6 +131,25 @@ final class Commits {
             marks.settle(owners.ensure(plan.home()));
         }
         return committed;
+    }
+
+    /** The same in a transaction of the server; what is in its way is met as always. */
+    private boolean transact(Plan plan, Transactions server, Progress progress) {
+        List<OwnerDelta> deltas = Transactions.deltas(plan);
+        deltas.forEach(delta -> owners.ensure(Owners.key(delta)));
+        Attempt attempt = server.attempt(plan, () -> progress.committing = true);
+        if (attempt instanceof Attempt.Made) {
+            deltas.forEach(delta ->
+                    owners.dropDays(Owners.key(delta), Owners.moves(delta).keySet()));
+            return true;
+        }
+        progress.committing = false;
+        if (attempt instanceof Attempt.Refused refused) {
+            explain(refused.mark());
+        } else if (attempt instanceof Attempt.Going going) {
+            marks.settle(owners.ensure(Owners.key(going.delta())));
+        }
+        return false;
     }
 
     /** Marks everything that the change touches, or explains what is in the way. */

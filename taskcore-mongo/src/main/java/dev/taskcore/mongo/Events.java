@@ -1,6 +1,7 @@
 package dev.taskcore.mongo;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
 import dev.taskcore.change.Event;
@@ -52,6 +53,13 @@ final class Events {
             if (!MongoErrors.isDuplicate(e)) {
                 throw e;
             }
+        }
+    }
+
+    /** Keeps them in a transaction, in which none of them can be kept already. */
+    void keep(ClientSession session, List<Document> told) {
+        if (!told.isEmpty()) {
+            var unused = events.insertMany(session, told);
         }
     }
 }

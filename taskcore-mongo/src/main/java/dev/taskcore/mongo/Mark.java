@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
@@ -77,10 +78,17 @@ record Mark(
         return next == null ? new DeleteOneModel<>(marked) : new ReplaceOneModel<>(marked, next);
     }
 
-    /** The change without a mark, for a document that stands alone and is there. */
-    WriteModel<Document> alone() {
+    /** The change without a mark, for a document that stands alone, or in a transaction of the server. */
+    WriteModel<Document> whole() {
         Document free = Fields.with(Fields.with(key, expected), Tx.NONE);
-        return next == null ? new DeleteOneModel<>(free) : new ReplaceOneModel<>(free, next);
+        if (next == null) {
+            return new DeleteOneModel<>(free);
+        }
+        return switch (way) {
+            case INSERT -> new InsertOneModel<>(next);
+            case UPDATE -> new ReplaceOneModel<>(free, next);
+            case UPSERT -> new ReplaceOneModel<>(free, next, new ReplaceOptions().upsert(true));
+        };
     }
 
     /** The same marks by collection, in their order. */

@@ -24,6 +24,8 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Storage on MongoDB. Thread-safe; several live side by side in one JVM, and on one database.
@@ -35,6 +37,7 @@ import org.bson.Document;
  */
 public final class MongoStorage implements Storage {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MongoStorage.class);
     private static final String DATABASE = "taskcore";
 
     private final Runnable end;
@@ -50,8 +53,10 @@ public final class MongoStorage implements Storage {
     private final Sweep sweep;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private MongoStorage(MongoDatabase database, MongoOptions options, InstantSource clock, Runnable end) {
+    private MongoStorage(
+            MongoClient client, String databaseName, MongoOptions options, InstantSource clock, Runnable end) {
         this.end = end;
+        MongoDatabase database = client.getDatabase(databaseName);
         collections = Collections.of(database, options);
         Owners owners = new Owners(collections);
         Events events = new Events(collections);
@@ -62,17 +67,24 @@ public final class MongoStorage implements Storage {
         sessions = new MongoSessions(collections, users, tenants, marks);
         receipts = new MongoReceipts(collections, marks);
         contents = new MongoContents(collections);
-        commits = new Commits(collections, owners, events, marks, clock, options.contention());
         sweep = new Sweep(collections, marks);
+        boolean transactional;
         try {
             collections.index();
             found(clock.instant());
             sweep.recover();
+            transactional = Transactions.available(client.getClusterDescription());
             name = "MongoDB "
                     + database.runCommand(new Document("buildInfo", 1)).getString("version");
         } catch (MongoException e) {
             throw MongoErrors.unopened(e);
         }
+        Transactions transactions = transactional ? new Transactions(client, owners, events) : null;
+        commits = new Commits(collections, owners, events, marks, clock, options.contention(), transactions);
+        LOG.info(
+                "{}: changes of several owners are made {}",
+                name,
+                transactional ? "in transactions of the server" : "by the log of one of them, without transactions");
     }
 
     /**
@@ -100,7 +112,7 @@ public final class MongoStorage implements Storage {
      * @throws UnavailableException as {@link #open(String)} throws it
      */
     public static MongoStorage open(String uri, MongoOptions options) {
-        ConnectionString address = new ConnectionString(uri);
+        ConnectionString address = address(uri);
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyConnectionString(address)
                 .applicationName("taskcore")
@@ -118,16 +130,22 @@ public final class MongoStorage implements Storage {
         boolean opened = false;
         try {
             MongoStorage storage = new MongoStorage(
-                    client.getDatabase(database == null ? DATABASE : database),
-                    options,
-                    InstantSource.system(),
-                    client::close);
+                    client, database == null ? DATABASE : database, options, InstantSource.system(), client::close);
             opened = true;
             return storage;
         } finally {
             if (!opened) {
                 client.close();
             }
+        }
+    }
+
+    /** A name that stands for several servers is looked up here already. */
+    private static ConnectionString address(String uri) {
+        try {
+            return new ConnectionString(uri);
+        } catch (MongoException e) {
+            throw MongoErrors.unopened(e);
         }
     }
 
@@ -161,7 +179,7 @@ public final class MongoStorage implements Storage {
 
     /** The same by another clock, which says when a change stands still. */
     static MongoStorage on(MongoClient client, String database, MongoOptions options, InstantSource clock) {
-        return new MongoStorage(client.getDatabase(database), options, clock, () -> {});
+        return new MongoStorage(client, database, options, clock, () -> {});
     }
 
     /** Makes the default tenant if there is none. */

@@ -1,6 +1,7 @@
 package dev.taskcore.mongo;
 
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
@@ -125,6 +126,18 @@ final class Owners {
                                 byKey(ensure(key(delta)).get("_id", Document.class))
                                         .append("erased", Fields.ABSENT),
                                 new Document("$push", push))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /**
+     * Moves the counters of an owner in a transaction.
+     *
+     * @return whether they are moved; not those of an owner who is going or has no document
+     */
+    boolean add(ClientSession session, OwnerDelta delta) {
+        Document there = byKey(key(delta)).append("erased", Fields.ABSENT);
+        return owners.updateOne(session, there, new Document("$inc", moves(delta)))
                         .getMatchedCount()
                 == 1;
     }

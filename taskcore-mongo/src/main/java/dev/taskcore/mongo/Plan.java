@@ -46,6 +46,11 @@ record Plan(
                 && events.isEmpty();
     }
 
+    /** Whether it changes tasks of several owners, and erases nothing. */
+    boolean isOfSeveralOwners() {
+        return !others.isEmpty() && erased.isEmpty();
+    }
+
     /** The collections in which it marks documents. */
     List<MongoCollection<Document>> collections() {
         return Stream.concat(marks.stream().map(Mark::in), erased.stream().map(Range::in))
