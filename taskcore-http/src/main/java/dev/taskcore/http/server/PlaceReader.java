@@ -1,6 +1,7 @@
 package dev.taskcore.http.server;
 
 import dev.taskcore.http.server.Settings.Memory;
+import dev.taskcore.http.server.Settings.Mongo;
 import dev.taskcore.http.server.Settings.Place;
 import dev.taskcore.http.server.Settings.Postgres;
 import dev.taskcore.http.server.Settings.Sqlite;
@@ -18,7 +19,10 @@ final class PlaceReader {
 
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRES = "jdbc:postgresql:";
-    private static final String KNOWN = "memory, jdbc:sqlite:FILE and jdbc:postgresql://HOST:PORT/DATABASE are known";
+    private static final String KNOWN =
+            "memory, jdbc:sqlite:FILE, jdbc:postgresql://HOST:PORT/DATABASE and mongodb://HOST:PORT/DATABASE are known";
+    private static final Pattern MONGO = Pattern.compile("mongodb(\\+srv)?://");
+    private static final Pattern MONGO_URI = Pattern.compile(MONGO + "[^/?]+(/[^/?]*)?(\\?.*)?");
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)[?&]([a-z]*password|user)=");
 
     private final Sources sources;
@@ -48,6 +52,9 @@ final class PlaceReader {
         }
         if (url.startsWith(POSTGRES)) {
             return postgres(given.get(), url);
+        }
+        if (MONGO.matcher(url).lookingAt()) {
+            return mongo(given.get(), url);
         }
         throw new SettingException(Setting.STORAGE, given.get(), KNOWN);
     }
@@ -93,16 +100,39 @@ final class PlaceReader {
     }
 
     private static void checkServer(Setting setting, Given given, String url) {
+        refuseCredentials(setting, given, url);
+        if (!url.startsWith(POSTGRES)
+                || !isServer(url.substring("jdbc:".length()).replaceFirst("\\?.*$", ""))) {
+            throw new SettingException(
+                    setting, given, "a PostgreSQL URL looks like jdbc:postgresql://HOST:PORT/DATABASE");
+        }
+    }
+
+    private Mongo mongo(Given given, String uri) {
+        refuseCredentials(Setting.STORAGE, given, uri);
+        if (!MONGO_URI.matcher(uri).matches()) {
+            throw new SettingException(
+                    Setting.STORAGE, given, "a URI of MongoDB looks like mongodb://HOST:PORT/DATABASE");
+        }
+        sources.find(Setting.STORAGE_READERS).ifPresent(readers -> {
+            throw new SettingException(
+                    Setting.STORAGE_READERS, readers, "the URI of MongoDB names its servers itself; leave it out");
+        });
+        Optional<String> user = sources.find(Setting.STORAGE_USER).map(Given::value);
+        Optional<Given> password = sources.find(Setting.STORAGE_PASSWORD);
+        if (user.isPresent() != password.isPresent()) {
+            throw new SettingException(
+                    Setting.STORAGE, given, "MongoDB wants both of storage.user and storage.password, or none");
+        }
+        return new Mongo(uri, user, password.map(Given::value).map(Secret::new), pool);
+    }
+
+    private static void refuseCredentials(Setting setting, Given given, String url) {
         if (CREDENTIALS.matcher(url).find() || url.contains("@")) {
             throw new SettingException(
                     setting,
                     given,
                     "a URL is no place for credentials; put them into storage.user and storage.password");
-        }
-        if (!url.startsWith(POSTGRES)
-                || !isServer(url.substring("jdbc:".length()).replaceFirst("\\?.*$", ""))) {
-            throw new SettingException(
-                    setting, given, "a PostgreSQL URL looks like jdbc:postgresql://HOST:PORT/DATABASE");
         }
     }
 

@@ -18,7 +18,7 @@ enum Setting {
             "storage",
             "URL",
             "jdbc:sqlite:<data>/taskcore.db",
-            "memory, jdbc:sqlite:FILE or jdbc:postgresql://HOST:PORT/DATABASE"),
+            "memory, jdbc:sqlite:FILE, jdbc:postgresql://HOST:PORT/DATABASE or mongodb://HOST:PORT/DATABASE"),
     STORAGE_USER("storage.user", "NAME", null, "the user of a database server"),
     STORAGE_PASSWORD("storage.password", "TEXT", null, "the password of that user"),
     STORAGE_POOL("storage.pool", "NUMBER", "10", "the most connections to the database, 2 to 500"),

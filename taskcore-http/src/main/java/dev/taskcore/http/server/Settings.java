@@ -59,6 +59,16 @@ record Settings(
             implements Place {}
 
     /**
+     * On servers of MongoDB.
+     *
+     * @param uri the URI, without credentials
+     * @param user who connects
+     * @param password the user's password
+     * @param pool the most connections to each server
+     */
+    record Mongo(String uri, Optional<String> user, Optional<Secret> password, int pool) implements Place {}
+
+    /**
      * Who administers, from the first start on.
      *
      * @param email the address

@@ -1,14 +1,20 @@
 package dev.taskcore.http.server;
 
 import dev.taskcore.http.server.Settings.Memory;
+import dev.taskcore.http.server.Settings.Mongo;
 import dev.taskcore.http.server.Settings.Place;
 import dev.taskcore.http.server.Settings.Postgres;
 import dev.taskcore.http.server.Settings.Sqlite;
 import dev.taskcore.jdbc.JdbcOptions;
 import dev.taskcore.jdbc.JdbcStorage;
 import dev.taskcore.memory.MemoryStorage;
+import dev.taskcore.mongo.MongoOptions;
+import dev.taskcore.mongo.MongoStorage;
 import dev.taskcore.storage.Storage;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +36,11 @@ final class Storages {
         }
         if (place instanceof Sqlite sqlite) {
             return open("jdbc:sqlite:" + sqlite.file(), List.of(), pool(sqlite.pool()));
+        }
+        if (place instanceof Mongo mongo) {
+            MongoOptions options = MongoOptions.defaults();
+            return opened(() -> MongoStorage.open(
+                    uri(mongo), options.pool(mongo.pool(), Math.min(options.poolMin(), mongo.pool()))));
         }
         Postgres postgres = (Postgres) place;
         JdbcOptions options = pool(postgres.pool());
@@ -61,8 +72,29 @@ final class Storages {
     }
 
     private static Storage open(String url, List<String> readers, JdbcOptions options) {
+        return opened(() -> JdbcStorage.open(url, readers, options));
+    }
+
+    /** The URI with the credentials, which MongoDB takes in no other way that keeps the rest of the URI's options. */
+    private static String uri(Mongo mongo) {
+        return mongo.user()
+                .map(user -> mongo.uri()
+                        .replaceFirst(
+                                "://",
+                                "://" + encoded(user) + ":"
+                                        + encoded(mongo.password()
+                                                .map(Secret::value)
+                                                .orElse("")) + "@"))
+                .orElse(mongo.uri());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static Storage opened(Supplier<Storage> storage) {
         try {
-            return JdbcStorage.open(url, readers, options);
+            return storage.get();
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.info("the storage cannot be opened", e);
             throw new SettingException(Setting.STORAGE.key() + ": " + e.getMessage());

@@ -31,7 +31,10 @@ class BadSettingsTest {
             port | ` ` | it is empty
             host | no.such.host.invalid | there is no host
             host | 256.1.1.1 | there is no host
-            storage | mongodb://127.0.0.1/tasks | are known
+            storage | mongo://127.0.0.1/tasks | are known
+            storage | mongodb:///tasks | looks like mongodb://
+            storage | mongodb://ada:canary@127.0.0.1/tasks | no place for credentials
+            storage | mongodb+srv://ada:canary@example.org/tasks | no place for credentials
             storage | jdbc:mysql://127.0.0.1/tasks | are known
             storage | jdbc:mariadb://127.0.0.1/tasks | are known
             storage | postgres://127.0.0.1/tasks | are known

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.bwaldvogel.mongo.MongoServer;
 import dev.taskcore.contract.support.Seed;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -29,13 +30,17 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The server is killed while clients write, and started again on the same data: what it has acknowledged is there and
  * whole, what it has refused is not, and the counters agree with the rows. Ten kills at least, and a thousand
- * acknowledged writes for each.
+ * acknowledged writes for each, or fifty where the database is a stand-in.
  */
 @Tag("slow")
 class CrashTest {
 
     private static final int KILLS = 10;
     private static final int ACKNOWLEDGED_FOR_EACH = 1_000;
+
+    /** The stand-in for MongoDB reads every task to find one. */
+    private static final int ACKNOWLEDGED_BY_STAND_IN = 50;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int OWNERS = 4;
 
@@ -62,7 +67,25 @@ class CrashTest {
         }
     }
 
+    /** The server of MongoDB's protocol lives in this process, and has nothing to lose: what dies is taskcore. */
+    @Test
+    void onMongodbNothingIsLostThatWasAcknowledgedAndWhatWasBegunIsEnded() throws IOException, InterruptedException {
+        MongoServer mongo = new MongoServer(new MongoStandIn());
+        try (ServerProcess server = new ServerProcess(folder)) {
+            server.with("TASKCORE_STORAGE", mongo.bindAndGetConnectionString() + "/tasks");
+            killAgainAndAgain(server, "MongoDB's protocol", ACKNOWLEDGED_BY_STAND_IN);
+            assertThat(server.stop()).isZero();
+        } finally {
+            mongo.shutdownNow();
+        }
+    }
+
     private void killAgainAndAgain(ServerProcess server, String storage) throws IOException, InterruptedException {
+        killAgainAndAgain(server, storage, ACKNOWLEDGED_FOR_EACH);
+    }
+
+    private void killAgainAndAgain(ServerProcess server, String storage, int enoughForEach)
+            throws IOException, InterruptedException {
         Random random = new Random(Seed.of("CrashTest on " + storage, 1));
         server.start();
         List<String> tokens = tokens(server.url());
@@ -70,8 +93,7 @@ class CrashTest {
             Writers writers = new Writers(journal, tokens);
             for (int kill = 1; kill <= KILLS; kill++) {
                 writers.start(server.url());
-                int enough =
-                        journal.acknowledged().size() + ACKNOWLEDGED_FOR_EACH + random.nextInt(ACKNOWLEDGED_FOR_EACH);
+                int enough = journal.acknowledged().size() + enoughForEach + random.nextInt(enoughForEach);
                 await("writes are acknowledged")
                         .atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(1))
