@@ -13,14 +13,21 @@ import java.util.regex.Pattern;
  * @param timeout how long a call of the server may take with all its retries, 100 ms to 1 hour
  * @param contention how long a change that meets others is tried again, 100 ms to 1 minute
  * @param prefix what the name of every collection begins with: up to 30 lower-case letters, digits and {@code _}
+ * @param secondaryReads whether answers, not decisions, may come from secondaries; see {@link #secondaryReads(boolean)}
  */
 public record MongoOptions(
-        int poolMax, int poolMin, Duration serverSelection, Duration timeout, Duration contention, String prefix) {
+        int poolMax,
+        int poolMin,
+        Duration serverSelection,
+        Duration timeout,
+        Duration contention,
+        String prefix,
+        boolean secondaryReads) {
 
     private static final Pattern PREFIX = Pattern.compile("[a-z0-9_]{0,30}");
 
-    private static final MongoOptions DEFAULTS =
-            new MongoOptions(50, 10, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), "taskcore_");
+    private static final MongoOptions DEFAULTS = new MongoOptions(
+            50, 10, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), "taskcore_", false);
 
     /**
      * Checks the settings.
@@ -33,6 +40,7 @@ public record MongoOptions(
      * @param timeout how long a call of the server may take with all its retries, 100 ms to 1 hour
      * @param contention how long a change that meets others is tried again, 100 ms to 1 minute
      * @param prefix what the name of every collection begins with: up to 30 lower-case letters, digits and {@code _}
+     * @param secondaryReads whether answers, not decisions, may come from secondaries
      * @throws IllegalArgumentException if one is out of range; it says which
      */
     public MongoOptions {
@@ -51,8 +59,8 @@ public record MongoOptions(
     }
 
     /**
-     * A pool of 10 to 50 connections, 5 seconds to find a server, 5 for a call, 5 among others, and the prefix
-     * {@code taskcore_}.
+     * A pool of 10 to 50 connections, 5 seconds to find a server, 5 for a call, 5 among others, the prefix
+     * {@code taskcore_}, and every read from the primary.
      *
      * @return the defaults
      */
@@ -68,7 +76,7 @@ public record MongoOptions(
      * @return other settings
      */
     public MongoOptions pool(int max, int min) {
-        return new MongoOptions(max, min, serverSelection, timeout, contention, prefix);
+        return new MongoOptions(max, min, serverSelection, timeout, contention, prefix, secondaryReads);
     }
 
     /**
@@ -80,7 +88,7 @@ public record MongoOptions(
      * @return other settings
      */
     public MongoOptions timeouts(Duration selection, Duration call, Duration others) {
-        return new MongoOptions(poolMax, poolMin, selection, call, others, prefix);
+        return new MongoOptions(poolMax, poolMin, selection, call, others, prefix, secondaryReads);
     }
 
     /**
@@ -90,7 +98,20 @@ public record MongoOptions(
      * @return other settings
      */
     public MongoOptions prefix(String text) {
-        return new MongoOptions(poolMax, poolMin, serverSelection, timeout, contention, text);
+        return new MongoOptions(poolMax, poolMin, serverSelection, timeout, contention, text, secondaryReads);
+    }
+
+    /**
+     * Lets answers come from secondaries of a replica set or sharded cluster; elsewhere it changes nothing. They are
+     * never older than what this storage has written or read before, but may be as old as the secondary lags of what
+     * others have written, up to 90 seconds, where storages promise one. What decides a write or an access is read from
+     * the primary in any case.
+     *
+     * @param allowed whether they may
+     * @return other settings
+     */
+    public MongoOptions secondaryReads(boolean allowed) {
+        return new MongoOptions(poolMax, poolMin, serverSelection, timeout, contention, prefix, allowed);
     }
 
     private static void check(String name, Duration given, Duration most) {

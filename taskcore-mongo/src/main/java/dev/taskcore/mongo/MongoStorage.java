@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.taskcore.account.UserStore;
 import dev.taskcore.auth.SessionStore;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,7 @@ public final class MongoStorage implements Storage {
     private final String name;
     private final Collections collections;
     private final MongoTasks tasks;
+    private final @Nullable SecondaryReads secondaries;
     private final MongoUsers users;
     private final MongoTenants tenants;
     private final MongoSessions sessions;
@@ -79,6 +82,7 @@ public final class MongoStorage implements Storage {
         } catch (MongoException e) {
             throw MongoErrors.unopened(e);
         }
+        secondaries = transactional && options.secondaryReads() ? secondaries(client, owners, marks) : null;
         Transactions transactions = transactional ? new Transactions(client, owners, events) : null;
         commits = new Commits(collections, owners, events, marks, clock, options.contention(), transactions);
         LOG.info(
@@ -182,6 +186,14 @@ public final class MongoStorage implements Storage {
         return new MongoStorage(client, database, options, clock, () -> {});
     }
 
+    private SecondaryReads secondaries(MongoClient client, Owners owners, Marks marks) {
+        MongoCollection<Document> lagging = collections.tasks().withReadPreference(SecondaryReads.preference());
+        return new SecondaryReads(
+                client,
+                session -> new MongoTasks(lagging, collections.tasks(), owners, marks, session),
+                collections.owners());
+    }
+
     /** Makes the default tenant if there is none. */
     private void found(Instant now) {
         try {
@@ -208,7 +220,7 @@ public final class MongoStorage implements Storage {
 
     @Override
     public TaskStore queries() {
-        return tasks;
+        return secondaries == null ? tasks : secondaries;
     }
 
     @Override
@@ -240,6 +252,9 @@ public final class MongoStorage implements Storage {
     public void commit(Change change) {
         if (!change.isEmpty()) {
             commits.commit(change);
+            if (secondaries != null) {
+                secondaries.wrote();
+            }
         }
     }
 

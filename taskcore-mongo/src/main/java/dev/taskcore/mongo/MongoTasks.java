@@ -1,5 +1,6 @@
 package dev.taskcore.mongo;
 
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import dev.taskcore.page.Cursor;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** How tasks are read. */
 final class MongoTasks implements TaskStore {
@@ -24,13 +26,40 @@ final class MongoTasks implements TaskStore {
     private static final int TOGETHER = 500;
 
     private final MongoCollection<Document> tasks;
+    private final MongoCollection<Document> decisive;
     private final Owners owners;
     private final Marks marks;
+    private final @Nullable ClientSession session;
 
     MongoTasks(Collections collections, Owners owners, Marks marks) {
-        this.tasks = collections.tasks();
+        this(collections.tasks(), collections.tasks(), owners, marks, null);
+    }
+
+    /**
+     * Reads tasks in a session.
+     *
+     * @param tasks where they are read
+     * @param decisive where it is read what has become of one that was being changed
+     */
+    MongoTasks(
+            MongoCollection<Document> tasks,
+            MongoCollection<Document> decisive,
+            Owners owners,
+            Marks marks,
+            @Nullable ClientSession session) {
+        this.tasks = tasks;
+        this.decisive = decisive;
         this.owners = owners;
         this.marks = marks;
+        this.session = session;
+    }
+
+    private FindIterable<Document> read(Document filter) {
+        return session == null ? tasks.find(filter) : tasks.find(session, filter);
+    }
+
+    private long number(Document filter) {
+        return session == null ? tasks.countDocuments(filter) : tasks.countDocuments(session, filter);
     }
 
     @Override
@@ -55,8 +84,8 @@ final class MongoTasks implements TaskStore {
     private List<Task> resolved(Document filter) {
         return MongoErrors.reading(() -> {
             List<Task> found = new ArrayList<>();
-            for (Document document : tasks.find(filter)) {
-                marks.resolved(tasks, document).map(TaskDocument::read).ifPresent(found::add);
+            for (Document document : read(filter)) {
+                marks.resolved(decisive, document).map(TaskDocument::read).ifPresent(found::add);
             }
             return found;
         });
@@ -88,7 +117,7 @@ final class MongoTasks implements TaskStore {
             Document range = Fields.with(where, after == null ? dated : TaskFind.beyond(sort, fields, after));
             found.addAll(page(range, sort, fields, skip, limit));
             if (skip > 0 && found.size() < limit && undated) {
-                skip = Math.max(0, skip - tasks.countDocuments(range));
+                skip = Math.max(0, skip - number(range));
             }
         } else {
             rest = Fields.with(rest, TaskFind.beyond(sort, ties, after));
@@ -101,7 +130,7 @@ final class MongoTasks implements TaskStore {
 
     private List<Task> page(Document where, TaskSort sort, List<String> fields, long skip, int limit) {
         List<Task> found = new ArrayList<>();
-        FindIterable<Document> page = tasks.find(where)
+        FindIterable<Document> page = read(where)
                 .sort(TaskFind.order(sort, fields))
                 .skip((int) Math.min(skip, Integer.MAX_VALUE))
                 .limit(limit);
@@ -113,8 +142,7 @@ final class MongoTasks implements TaskStore {
 
     @Override
     public long count(Scope scope, TaskFilter filter) {
-        return MongoErrors.reading(
-                () -> filter.isAll() ? owners.total(scope) : tasks.countDocuments(TaskFind.of(scope, filter)));
+        return MongoErrors.reading(() -> filter.isAll() ? owners.total(scope) : number(TaskFind.of(scope, filter)));
     }
 
     @Override

@@ -15,15 +15,22 @@ class MongoOptionsTest {
     void theDefaultsAreThoseThatAreDocumented() {
         assertThat(DEFAULTS)
                 .isEqualTo(new MongoOptions(
-                        50, 10, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), "taskcore_"));
+                        50,
+                        10,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        "taskcore_",
+                        false));
     }
 
     @Test
     void eachSettingIsTakenAndTheOthersStay() {
         assertThat(DEFAULTS.pool(7, 3)
                         .timeouts(SECOND, SECOND.multipliedBy(2), SECOND.multipliedBy(3))
-                        .prefix("t_"))
-                .isEqualTo(new MongoOptions(7, 3, SECOND, SECOND.multipliedBy(2), SECOND.multipliedBy(3), "t_"));
+                        .prefix("t_")
+                        .secondaryReads(true))
+                .isEqualTo(new MongoOptions(7, 3, SECOND, SECOND.multipliedBy(2), SECOND.multipliedBy(3), "t_", true));
     }
 
     @Test

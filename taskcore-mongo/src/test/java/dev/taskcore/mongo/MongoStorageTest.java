@@ -6,6 +6,7 @@ import static dev.taskcore.contract.support.StoredTasks.store;
 import static dev.taskcore.contract.support.StoredTasks.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.event.CommandListener;
@@ -68,6 +69,15 @@ class MongoStorageTest {
 
         assertThat(stored(other, task("acme", "ada", 1))).isEmpty();
         assertThat(other.tasks().count(Scope.tenant("acme"), TaskFilter.ALL)).isZero();
+    }
+
+    @Test
+    void withoutSecondariesAnswersComeFromWhereDecisionsDo() {
+        assumeThat(System.getenv("TASKCORE_TEST_MONGO")).isNull();
+        MongoStorage storage = MongoStorage.on(
+                TestServer.client(), database, MongoOptions.defaults().secondaryReads(true));
+
+        assertThat(storage.queries()).isSameAs(storage.tasks());
     }
 
     @Test
