@@ -17,6 +17,7 @@ import dev.taskcore.auth.TokenFamily;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.StoredEvent;
 import dev.taskcore.contract.support.TestClock;
+import dev.taskcore.error.StaleVersionException;
 import dev.taskcore.error.UnavailableException;
 import dev.taskcore.error.UnavailableException.Outcome;
 import dev.taskcore.memory.MemoryStorage;
@@ -30,6 +31,7 @@ import dev.taskcore.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,6 +214,59 @@ class CrashPointsTest {
                 assertThat(dump().leftovers()).as("after %d writes", writes).isEmpty();
                 assertCountersAreRight();
             }
+        }
+    }
+
+    @Test
+    void whoeverStandsStillWhileOthersGoOnMakesAllOfItsChangeOrNone() {
+        Task next = retitled(ADAS, "Another title");
+        Task created = task("acme", "eve", 3);
+        Change change = Change.builder()
+                .update(ADAS, next)
+                .create(created)
+                .tell(event(1, "ada", ADAS.id()))
+                .build();
+        Dump before = dump();
+        AtomicBoolean stalled = new AtomicBoolean(true);
+        for (int writes = 0; stalled.getAndSet(false); writes++) {
+            before.restore(TestServer.client().getDatabase(database));
+            MortalClient process = new MortalClient();
+            MongoStorage storage =
+                    MongoStorage.on(process.over(TestServer.client()), database, MongoOptions.defaults(), clock);
+            process.stallAfter(writes, () -> {
+                stalled.set(true);
+                clock.advance(Marks.GRACE);
+                node().close();
+                Task met = stored(reader, ADAS).orElseThrow();
+                reader.commit(
+                        Change.builder().update(met, retitled(met, "Later")).build());
+            });
+
+            boolean made = commits(storage, change);
+
+            Task last = stored(reader, ADAS).orElseThrow();
+            assertThat(last.title()).as("after %d writes", writes).isEqualTo(stalled.get() ? "Later" : next.title());
+            assertThat(last.version())
+                    .as("after %d writes", writes)
+                    .isEqualTo(1 + (made ? 1 : 0) + (stalled.get() ? 1 : 0));
+            assertThat(stored(reader, created).isPresent())
+                    .as("after %d writes", writes)
+                    .isEqualTo(made);
+            assertThat(reader.contents().events("acme", "", 10))
+                    .as("after %d writes", writes)
+                    .hasSize(made ? 1 : 0);
+            assertThat(dump().leftovers()).as("after %d writes", writes).isEmpty();
+            assertCountersAreRight();
+        }
+    }
+
+    /** Whether a change is made, or comes too late. */
+    private static boolean commits(MongoStorage storage, Change change) {
+        try {
+            storage.commit(change);
+            return true;
+        } catch (StaleVersionException e) {
+            return false;
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The client of a process that dies after so many writes: of a batch only the first ones are made, and nothing works
- * from then on. Not thread-safe.
+ * from then on. Or it stands still before one of them while others do something. Not thread-safe.
  */
 final class MortalClient {
 
@@ -23,10 +23,18 @@ final class MortalClient {
 
     private int writes = Integer.MAX_VALUE;
     private boolean dead;
+    private int untilStall = Integer.MAX_VALUE;
+    private Runnable meanwhile = () -> {};
 
     /** Lets it live for so many writes more. */
     void dieAfter(int more) {
         writes = more;
+    }
+
+    /** Lets it stand still before the write or batch that follows so many writes. */
+    void stallAfter(int more, Runnable othersDo) {
+        untilStall = more;
+        meanwhile = othersDo;
     }
 
     MongoClient over(MongoClient client) {
@@ -63,6 +71,11 @@ final class MortalClient {
     }
 
     private int spend(int wanted) {
+        if (untilStall < wanted) {
+            untilStall = Integer.MAX_VALUE;
+            meanwhile.run();
+        }
+        untilStall -= untilStall == Integer.MAX_VALUE ? 0 : wanted;
         int made = Math.min(wanted, writes);
         writes -= made;
         dead = made < wanted;
