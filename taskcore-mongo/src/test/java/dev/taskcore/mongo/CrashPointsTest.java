@@ -232,7 +232,7 @@ class CrashPointsTest {
             before.restore(TestServer.client().getDatabase(database));
             MortalClient process = new MortalClient();
             MongoStorage storage =
-                    MongoStorage.on(process.over(TestServer.client()), database, MongoOptions.defaults(), clock);
+                    MongoStorage.on(process.over(TestServer.client()), database, TestServer.PATIENT, clock);
             process.stallAfter(writes, () -> {
                 stalled.set(true);
                 clock.advance(Marks.GRACE);
@@ -280,8 +280,7 @@ class CrashPointsTest {
     /** How the commit fails; empty if the process lives long enough. */
     private Optional<Outcome> commitAndDie(Change change, int writes) {
         MortalClient mortal = new MortalClient();
-        MongoStorage storage =
-                MongoStorage.on(mortal.over(TestServer.client()), database, MongoOptions.defaults(), clock);
+        MongoStorage storage = MongoStorage.on(mortal.over(TestServer.client()), database, TestServer.PATIENT, clock);
         mortal.dieAfter(writes);
         try {
             storage.commit(change);
@@ -331,7 +330,7 @@ class CrashPointsTest {
     }
 
     private MongoStorage node() {
-        return MongoStorage.on(TestServer.client(), database, MongoOptions.defaults(), clock);
+        return MongoStorage.on(TestServer.client(), database, TestServer.PATIENT, clock);
     }
 
     private static StoredEvent event(long n, String owner, String subject) {

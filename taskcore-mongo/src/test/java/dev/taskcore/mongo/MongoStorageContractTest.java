@@ -2,7 +2,6 @@ package dev.taskcore.mongo;
 
 import dev.taskcore.contract.EveryContract;
 import dev.taskcore.storage.Storage;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,10 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 class MongoStorageContractTest implements EveryContract {
 
     private static final String DATABASE = TestServer.newDatabase();
-
-    /** As patient as two busy cores need; the server in this JVM finds by reading everything. */
-    private static final MongoOptions OPTIONS =
-            MongoOptions.defaults().timeouts(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(30));
 
     private MongoStorage storage;
 
@@ -46,6 +41,6 @@ class MongoStorageContractTest implements EveryContract {
     }
 
     private static MongoStorage opened() {
-        return MongoStorage.on(TestServer.client(), DATABASE, OPTIONS);
+        return MongoStorage.on(TestServer.client(), DATABASE, TestServer.PATIENT);
     }
 }

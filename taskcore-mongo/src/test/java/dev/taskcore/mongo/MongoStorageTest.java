@@ -101,7 +101,7 @@ class MongoStorageTest {
     void manyNodesBeginOnAnEmptyDatabaseAtOnce() {
         try (Race race = new Race(8)) {
             List<Race.Finish<String>> finishes = race.run(runner -> {
-                MongoStorage node = MongoStorage.on(TestServer.client(), database);
+                MongoStorage node = MongoStorage.on(TestServer.client(), database, TestServer.PATIENT);
                 store(node, task("acme", "ada", runner));
                 return node.name();
             });

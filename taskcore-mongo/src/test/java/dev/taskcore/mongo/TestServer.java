@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.event.CommandListener;
 import de.bwaldvogel.mongo.MongoServer;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
@@ -15,6 +16,10 @@ import org.bson.Document;
  * speaks the protocol.
  */
 final class TestServer {
+
+    /** As patient as two busy cores need; the server in this JVM finds by reading everything. */
+    static final MongoOptions PATIENT =
+            MongoOptions.defaults().timeouts(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(30));
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String RUN = Long.toString(ProcessHandle.current().pid(), 36);
