@@ -1,8 +1,10 @@
 package dev.taskcore.jdbc;
 
+import dev.taskcore.change.Write;
 import dev.taskcore.task.Scope;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,18 @@ interface Dialect {
     /** Whether the row of a task holds its words for the full-text search, as the last column. */
     boolean wordsInRow();
 
+    /** Whether an insert that finds its key in use may change that row on a condition. */
+    boolean upsertsOnCondition();
+
+    /** Adds to the numbers of the row with a key, or makes it with them; binds the key, then the numbers. */
+    String add(String table, List<String> key, List<String> numbers);
+
+    /** Deletes what has expired from a table, the oldest first, so many rows at most. */
+    Step purge(String table, String key, Instant now, int limit);
+
+    /** What writes do to the words of tasks beside what is in their rows. */
+    List<Step> words(List<Write> writes);
+
     /** The condition that a task has one of some tags. */
     void tags(Conditions where, List<String> tags);
 
@@ -35,6 +49,9 @@ interface Dialect {
 
     /** The condition that each of these words begins a word of an owner's task. */
     void words(Conditions where, Scope scope, List<String> words);
+
+    /** The condition that columns, compared from the first on, are less or greater than some values. */
+    Conditions beyond(List<String> columns, String than, List<Object> values);
 
     /** What an error of the driver means. */
     VendorErrors.Kind kindOf(SQLException error);

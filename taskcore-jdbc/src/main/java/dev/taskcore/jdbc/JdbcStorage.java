@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Storage in a relational database. The host brings the driver: {@code org.xerial:sqlite-jdbc} for SQLite,
- * {@code org.postgresql:postgresql} for PostgreSQL. Thread-safe; several live side by side in one JVM, and on one
- * database.
+ * {@code org.postgresql:postgresql} for PostgreSQL, {@code org.mariadb.jdbc:mariadb-java-client} for MariaDB.
+ * Thread-safe; several live side by side in one JVM, and on one database.
  *
  * <p>What is acknowledged is on disk. On SQLite the changes of many callers are committed together by one thread. Every
  * call has a deadline, except that on SQLite a read waits only so long for a connection and then runs for as long as it
@@ -65,14 +65,21 @@ public final class JdbcStorage implements Storage {
         contents = new ContentsReader(dialect, reads);
         probe = new Probe(() -> tenants.find(Tenant.DEFAULT));
         steps = new Steps(
-                new TaskTable(dialect), owners, users, sessions, tenants, receiptTable, new EventTable(dialect));
+                dialect,
+                new TaskTable(dialect),
+                owners,
+                users,
+                sessions,
+                tenants,
+                receiptTable,
+                new EventTable(dialect));
     }
 
     /**
      * Opens a database with the default settings.
      *
-     * @param url a JDBC URL, such as {@code jdbc:sqlite:tasks.db}, whose file is made if there is none, or
-     *     {@code jdbc:postgresql://host/database}
+     * @param url a JDBC URL, such as {@code jdbc:sqlite:tasks.db}, whose file is made if there is none,
+     *     {@code jdbc:postgresql://host/database} or {@code jdbc:mariadb://host/database}
      * @return the storage; close it when done
      * @throws IllegalArgumentException if the URL is of no supported kind, or names an in-memory SQLite database
      * @throws IllegalStateException if the database cannot be used: it refuses the login, is not there or cannot be
@@ -133,7 +140,13 @@ public final class JdbcStorage implements Storage {
                             .map(reader -> ReplicaSource.open(url, reader, options, dialect))
                             .toList());
         }
-        throw new IllegalArgumentException("The URL of a database must begin with jdbc:sqlite: or jdbc:postgresql:.");
+        if (url.startsWith("jdbc:mariadb:")) {
+            refuse(readers);
+            ServerDialect dialect = new MariaDialect(options);
+            return started(ServerEngine.open(url, options, dialect), dialect, List.of());
+        }
+        throw new IllegalArgumentException(
+                "The URL of a database must begin with jdbc:sqlite:, jdbc:postgresql: or jdbc:mariadb:.");
     }
 
     /**
@@ -152,9 +165,12 @@ public final class JdbcStorage implements Storage {
     /**
      * Works on a database that the host has connected. Pool and deadlines are then the host's, and of the settings only
      * the prefix and the schema of tables and the migrations matter; beside them, on SQLite, the statement timeout, for
-     * how long a call waits for its commit, and on PostgreSQL the socket timeout, after which a change that others
+     * how long a call waits for its commit, and on a server the socket timeout, after which a change that others
      * overtook is not tried again. No statement is given a deadline of its own: on PostgreSQL set
-     * {@code statement_timeout} and {@code socketTimeout} on the host's connections.
+     * {@code statement_timeout} and {@code socketTimeout} on the host's connections, on MariaDB
+     * {@code max_statement_time} and {@code socketTimeout}, and {@code max_sort_length=16384} for titles that agree in
+     * their first 300 characters. On MariaDB each statement of a change is a round trip of its own there, because the
+     * connections need not take several at once.
      *
      * <p>A transaction of the host is joined if it is under way on the connection that the source gives to the thread,
      * as that of Spring's {@code TransactionAwareDataSourceProxy} is: all that a call writes is the host's to commit or
@@ -204,7 +220,13 @@ public final class JdbcStorage implements Storage {
                     .toList();
             return started(ServerEngine.on(source, options, dialect), dialect, replicas);
         }
-        throw new IllegalArgumentException("The database must be SQLite or PostgreSQL, and is " + product + ".");
+        if (product.equals("MariaDB")) {
+            refuse(readers);
+            ServerDialect dialect = new MariaDialect(options);
+            return started(ServerEngine.on(source, options, dialect), dialect, List.of());
+        }
+        throw new IllegalArgumentException(
+                "The database must be SQLite, PostgreSQL or MariaDB, and is " + product + ".");
     }
 
     private static void refuse(List<?> readers) {

@@ -29,20 +29,20 @@ final class OwnerTable {
     private final String statistics;
 
     OwnerTable(Dialect dialect) {
-        add = dialect.sql("""
-                INSERT INTO ${prefix}owners AS o (tenant_id, owner_id, generation,
-                    pending, in_progress, completed, cancelled, low, medium, high, urgent)
-                VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (tenant_id, owner_id) DO UPDATE SET generation = o.generation + 1,
-                    pending = o.pending + excluded.pending, in_progress = o.in_progress + excluded.in_progress,
-                    completed = o.completed + excluded.completed, cancelled = o.cancelled + excluded.cancelled,
-                    low = o.low + excluded.low, medium = o.medium + excluded.medium,
-                    high = o.high + excluded.high, urgent = o.urgent + excluded.urgent""");
-        addDay = dialect.sql("""
-                INSERT INTO ${prefix}owner_days AS d (tenant_id, owner_id, day, due_open, completed)
-                VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (tenant_id, owner_id, day) DO UPDATE SET
-                    due_open = d.due_open + excluded.due_open, completed = d.completed + excluded.completed""");
+        add = dialect.add(
+                "owners",
+                List.of("tenant_id", "owner_id"),
+                List.of(
+                        "generation",
+                        "pending",
+                        "in_progress",
+                        "completed",
+                        "cancelled",
+                        "low",
+                        "medium",
+                        "high",
+                        "urgent"));
+        addDay = dialect.add("owner_days", List.of("tenant_id", "owner_id", "day"), List.of("due_open", "completed"));
         dropDay = dialect.sql("""
                 DELETE FROM ${prefix}owner_days
                 WHERE tenant_id = ? AND owner_id = ? AND day = ? AND due_open = 0 AND completed = 0""");
@@ -58,8 +58,7 @@ final class OwnerTable {
                         WHERE d.tenant_id = o.tenant_id AND d.owner_id = o.owner_id AND d.day < ?) AS overdue_days,
                     (SELECT count(*) FROM ${prefix}tasks t
                         WHERE t.tenant_id = o.tenant_id AND t.owner_id = o.owner_id
-                            AND t.status IN ('pending', 'in_progress')
-                            AND t.due_at >= ? AND t.due_at < ?) AS overdue_today,
+                            AND ${open} AND t.due_at >= ? AND t.due_at < ?) AS overdue_today,
                     (SELECT coalesce(sum(d.due_open), 0) FROM ${prefix}owner_days d
                         WHERE d.tenant_id = o.tenant_id AND d.owner_id = o.owner_id AND d.day = ?) AS due_today,
                     (SELECT coalesce(sum(d.completed), 0) FROM ${prefix}owner_days d
@@ -70,7 +69,7 @@ final class OwnerTable {
 
     /** Moves the counters of an owner, and locks the owner's row until the transaction ends. */
     Step add(OwnerDelta delta) {
-        Step counters = Step.of(add, delta.tenantId(), delta.ownerId());
+        Step counters = Step.of(add, delta.tenantId(), delta.ownerId(), 1L);
         for (TaskStatus status : TaskStatus.values()) {
             counters.add(delta.of(status));
         }
@@ -98,7 +97,7 @@ final class OwnerTable {
 
     /** Locks the owner's row until the transaction ends, and makes one where there is none. */
     Step lock(Write.Erase owner) {
-        Step step = Step.of(add, owner.tenantId(), owner.ownerId());
+        Step step = Step.of(add, owner.tenantId(), owner.ownerId(), 1L);
         for (int i = 0; i < TaskStatus.values().length + Priority.values().length; i++) {
             step.add(0L);
         }

@@ -53,6 +53,16 @@ final class Pipeline {
         }
     }
 
+    /** Runs one step in a round trip of its own. */
+    static int single(Connection connection, Step step) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(step.sql())) {
+            int unused = Bindings.bind(statement, 1, step.values());
+            int rows = statement.executeUpdate();
+            step.check(rows);
+            return rows;
+        }
+    }
+
     private static int batch(Connection connection, List<Step> equal) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(equal.get(0).sql())) {

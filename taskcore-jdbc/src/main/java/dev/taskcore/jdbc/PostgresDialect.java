@@ -2,6 +2,7 @@ package dev.taskcore.jdbc;
 
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Json;
+import dev.taskcore.change.Write;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.task.Scope;
 import dev.taskcore.task.SearchText;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,8 @@ final class PostgresDialect implements ServerDialect {
         String qualifier = schema == null ? "" : "\"" + schema + "\".";
         return template.replace("${prefix}", qualifier + prefix)
                 .replace("${json}", "CAST(? AS jsonb)")
+                .replace("${open}", "status IN ('pending', 'in_progress')")
+                .replace("${rest}", " - (SELECT count(*) FROM head)")
                 .replace("${search_hint}", "")
                 .replace("${vector}", ", vector")
                 .replace("${vector_value}", ", array_to_tsvector(?)")
@@ -69,6 +73,31 @@ final class PostgresDialect implements ServerDialect {
     @Override
     public boolean wordsInRow() {
         return true;
+    }
+
+    @Override
+    public boolean upsertsOnCondition() {
+        return true;
+    }
+
+    @Override
+    public String add(String table, List<String> key, List<String> numbers) {
+        return CommonSql.add(sql("${prefix}" + table), key, numbers);
+    }
+
+    @Override
+    public Step purge(String table, String key, Instant now, int limit) {
+        return CommonSql.purge(sql("${prefix}" + table), key, now, limit);
+    }
+
+    @Override
+    public List<Step> words(List<Write> writes) {
+        return List.of();
+    }
+
+    @Override
+    public Conditions beyond(List<String> columns, String than, List<Object> values) {
+        return CommonSql.beyond(columns, than, values);
     }
 
     @Override
@@ -124,7 +153,12 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
-    public int run(Connection connection, List<Step> steps) throws SQLException {
+    public void begin(Connection connection, boolean ours) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public int run(Connection connection, boolean ours, List<Step> steps) throws SQLException {
         return Pipeline.run(connection, steps);
     }
 
@@ -141,7 +175,7 @@ final class PostgresDialect implements ServerDialect {
                 .findFirst()
                 .map(ConflictException::taken);
         if (taken.isPresent() && change != null && change.receipt().isPresent()) {
-            int unused = run(connection, steps.subList(0, 1));
+            int unused = Pipeline.run(connection, steps.subList(0, 1));
         }
         return taken;
     }

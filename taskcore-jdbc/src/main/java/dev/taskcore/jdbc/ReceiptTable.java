@@ -13,34 +13,36 @@ import java.util.Optional;
 /** Receipts: how they are written and read. */
 final class ReceiptTable implements ReceiptStore {
 
+    private final Dialect dialect;
     private final Reads reads;
     private final String insert;
+    private final String drop;
     private final String erase;
     private final String eraseScope;
-    private final String purge;
     private final String find;
 
     ReceiptTable(Dialect dialect, Reads reads) {
+        this.dialect = dialect;
         this.reads = reads;
-        insert = dialect.sql("""
-                INSERT INTO ${prefix}receipts AS r
-                    (tenant_id, scope, request_key, fingerprint, result, created_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (tenant_id, scope, request_key) DO UPDATE SET fingerprint = excluded.fingerprint,
+        String values = dialect.sql("""
+                INSERT INTO ${prefix}receipts (tenant_id, scope, request_key, fingerprint, result, created_at,
+                    expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""");
+        insert = !dialect.upsertsOnCondition() ? values : values + dialect.sql("""
+                 ON CONFLICT (tenant_id, scope, request_key) DO UPDATE SET fingerprint = excluded.fingerprint,
                     result = excluded.result, created_at = excluded.created_at, expires_at = excluded.expires_at
-                WHERE r.expires_at <= excluded.created_at""");
+                WHERE ${prefix}receipts.expires_at <= excluded.created_at""");
+        drop = dialect.sql("""
+                DELETE FROM ${prefix}receipts
+                WHERE tenant_id = ? AND scope = ? AND request_key = ? AND expires_at <= ?""");
         erase = dialect.sql("DELETE FROM ${prefix}receipts WHERE tenant_id = ? AND scope >= ? AND scope < ?");
         eraseScope = dialect.sql("DELETE FROM ${prefix}receipts WHERE tenant_id = ? AND scope = ?");
-        purge = dialect.sql("""
-                DELETE FROM ${prefix}receipts WHERE (tenant_id, scope, request_key) IN
-                    (SELECT tenant_id, scope, request_key FROM ${prefix}receipts
-                     WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
-                AND expires_at <= ?""");
         find = dialect.sql("SELECT * FROM ${prefix}receipts WHERE tenant_id = ? AND scope = ? AND request_key = ?");
     }
 
-    Step put(Receipt receipt) {
-        return Step.of(
+    /** Takes the place of one that has expired. */
+    List<Step> put(Receipt receipt) {
+        Step put = Step.of(
                         insert,
                         receipt.tenantId(),
                         receipt.scope(),
@@ -49,7 +51,11 @@ final class ReceiptTable implements ReceiptStore {
                         receipt.result(),
                         receipt.createdAt(),
                         receipt.expiresAt())
-                .orElse(ReceiptTable::exists);
+                .orElse(ReceiptTable::exists)
+                .onlyKey();
+        return dialect.upsertsOnCondition()
+                ? List.of(put)
+                : List.of(Step.of(drop, receipt.tenantId(), receipt.scope(), receipt.key(), receipt.createdAt()), put);
     }
 
     /**
@@ -64,9 +70,8 @@ final class ReceiptTable implements ReceiptStore {
         return Step.of(eraseScope, account.tenantId(), account.registrationScope());
     }
 
-    /** The outer statement looks again, because a key may have been used anew since the inner one saw it. */
     Step purge(Instant now, int limit) {
-        return Step.of(purge, now, limit, now);
+        return dialect.purge("receipts", "tenant_id, scope, request_key", now, limit);
     }
 
     static ConflictException exists() {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -35,6 +36,10 @@ final class Schema {
         try {
             MigrationInfoService info = flyway.info();
             refuseNewer(info);
+            if (options.migrations() == JdbcOptions.Migrations.MIGRATE && hasFailed(info)) {
+                flyway.repair();
+                info = flyway.info();
+            }
             int missing = info.pending().length;
             if (options.migrations() == JdbcOptions.Migrations.VALIDATE) {
                 refuseOlder(missing);
@@ -67,6 +72,11 @@ final class Schema {
             flyway.baseline();
         }
         flyway.migrate();
+    }
+
+    /** Where a migration is no transaction, a failed one leaves a mark; it is written so that it can begin again. */
+    private static boolean hasFailed(MigrationInfoService service) {
+        return Stream.of(service.all()).anyMatch(info -> info.getState() == MigrationState.FAILED);
     }
 
     private static void refuseOlder(int missing) {

@@ -86,11 +86,11 @@ final class ServerCommit {
         try {
             if (!connection.getAutoCommit()) {
                 progress.joined = true;
-                return HostTransaction.join(connection, undo -> run(connection, steps, change, undo));
+                return HostTransaction.join(connection, undo -> run(connection, false, steps, change, undo));
             }
-            connection.setAutoCommit(false);
+            dialect.begin(connection, !lent);
             try {
-                int rows = run(connection, steps, change, connection::rollback);
+                int rows = run(connection, !lent, steps, change, connection::rollback);
                 hurry(connection, began);
                 progress.committing = true;
                 connection.commit();
@@ -103,10 +103,11 @@ final class ServerCommit {
         }
     }
 
-    private int run(Connection connection, List<Step> steps, @Nullable Change change, HostTransaction.Undo undo)
+    private int run(
+            Connection connection, boolean ours, List<Step> steps, @Nullable Change change, HostTransaction.Undo undo)
             throws SQLException {
         try {
-            return dialect.run(connection, steps);
+            return dialect.run(connection, ours, steps);
         } catch (SQLException e) {
             if (dialect.kindOf(e) != VendorErrors.Kind.TAKEN) {
                 throw e;

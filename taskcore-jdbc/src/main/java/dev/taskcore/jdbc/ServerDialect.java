@@ -19,8 +19,11 @@ interface ServerDialect extends Dialect {
     /** The product and its version, where it keeps what it acknowledges; refuses it where it does not. */
     String verify(Connection connection) throws SQLException;
 
+    /** Begins a transaction, on a connection of ours or on one that is lent. */
+    void begin(Connection connection, boolean ours) throws SQLException;
+
     /** Runs steps in their order, in few round trips, checks each, and gives the number of rows touched. */
-    int run(Connection connection, List<Step> steps) throws SQLException;
+    int run(Connection connection, boolean ours, List<Step> steps) throws SQLException;
 
     /**
      * What it means to the caller that a unique value is in use. The transaction stands where it stood before the

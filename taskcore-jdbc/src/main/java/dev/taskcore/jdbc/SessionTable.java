@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Sessions: how they are written and read. */
 final class SessionTable implements SessionStore {
 
+    private final Dialect dialect;
     private final Reads reads;
     private final String insert;
     private final String update;
     private final String delete;
     private final String erase;
-    private final String purge;
     private final String find;
 
     SessionTable(Dialect dialect, Reads reads) {
+        this.dialect = dialect;
         this.reads = reads;
         insert = dialect.sql("""
                 INSERT INTO ${prefix}sessions (user_id, epoch, generation, salt, token_hash, previous_hash, rotated_at,
@@ -35,9 +36,6 @@ final class SessionTable implements SessionStore {
                 WHERE tenant_id = ? AND id = ? AND version = ?""");
         delete = dialect.sql("DELETE FROM ${prefix}sessions WHERE tenant_id = ? AND id = ? AND version = ?");
         erase = dialect.sql("DELETE FROM ${prefix}sessions WHERE tenant_id = ? AND user_id = ?");
-        purge = dialect.sql("""
-                DELETE FROM ${prefix}sessions WHERE (tenant_id, id) IN
-                    (SELECT tenant_id, id FROM ${prefix}sessions WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)""");
         find = dialect.sql("""
                 SELECT s.*, u.role, u.epoch AS account_epoch, u.active AS user_active, t.active AS tenant_active
                 FROM ${prefix}sessions s
@@ -48,7 +46,9 @@ final class SessionTable implements SessionStore {
 
     Step put(@Nullable TokenFamily before, @Nullable TokenFamily after) {
         if (before == null) {
-            return written(insert, Steps.present(after)).orElse(UserTable::idInUse);
+            return written(insert, Steps.present(after))
+                    .orElse(UserTable::idInUse)
+                    .onlyKey();
         }
         Step step = after == null ? Step.of(delete, before.tenantId(), before.id()) : written(update, after);
         return step.add(before.version()).orElse(() -> Steps.stale(before));
@@ -59,7 +59,7 @@ final class SessionTable implements SessionStore {
     }
 
     Step purge(Instant now, int limit) {
-        return Step.of(purge, now, limit);
+        return dialect.purge("sessions", "tenant_id, id", now, limit);
     }
 
     private static Step written(String sql, TokenFamily family) {

@@ -1,11 +1,13 @@
 package dev.taskcore.jdbc;
 
+import dev.taskcore.change.Write;
 import dev.taskcore.task.Scope;
 import dev.taskcore.task.SearchText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,9 @@ final class SqliteDialect implements Dialect {
     public String sql(String template) {
         return template.replace("${prefix}", prefix)
                 .replace("${json}", "?")
+                .replace("${current}", "")
+                .replace("${open}", "status IN ('pending', 'in_progress')")
+                .replace("${rest}", " - (SELECT count(*) FROM head)")
                 // Else the planner walks an index of all the owner's tasks and looks each up in what was found.
                 .replace("${search_hint}", " NOT INDEXED")
                 .replace("${vector}", "")
@@ -65,6 +70,31 @@ final class SqliteDialect implements Dialect {
     @Override
     public boolean wordsInRow() {
         return false;
+    }
+
+    @Override
+    public boolean upsertsOnCondition() {
+        return true;
+    }
+
+    @Override
+    public String add(String table, List<String> key, List<String> numbers) {
+        return CommonSql.add(sql("${prefix}" + table), key, numbers);
+    }
+
+    @Override
+    public Step purge(String table, String key, Instant now, int limit) {
+        return CommonSql.purge(sql("${prefix}" + table), key, now, limit);
+    }
+
+    @Override
+    public List<Step> words(List<Write> writes) {
+        return List.of();
+    }
+
+    @Override
+    public Conditions beyond(List<String> columns, String than, List<Object> values) {
+        return CommonSql.beyond(columns, than, values);
     }
 
     @Override

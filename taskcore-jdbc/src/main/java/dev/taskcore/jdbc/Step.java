@@ -30,6 +30,7 @@ final class Step {
     private final String sql;
     private final List<@Nullable Object> values = new ArrayList<>(20);
     private @Nullable Supplier<? extends TaskcoreException> miss;
+    private boolean onlyKey;
     private Index index = Index.NONE;
     private String words = "";
 
@@ -58,6 +59,12 @@ final class Step {
         return this;
     }
 
+    /** Its table has no unique value but its key: that one is in use means the same as that no row is touched. */
+    Step onlyKey() {
+        onlyKey = true;
+        return this;
+    }
+
     /** It also changes the full-text index beside the table. */
     Step indexed(Index what, String text) {
         index = what;
@@ -79,6 +86,13 @@ final class Step {
 
     String words() {
         return words;
+    }
+
+    /** Throws what it means that the database found a unique value in use, if this step can tell. */
+    void taken() {
+        if (onlyKey) {
+            check(0);
+        }
     }
 
     void check(long rows) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Steps {
 
+    private final Dialect dialect;
     private final TaskTable tasks;
     private final OwnerTable owners;
     private final UserTable users;
@@ -33,6 +34,7 @@ final class Steps {
     private final EventTable events;
 
     Steps(
+            Dialect dialect,
             TaskTable tasks,
             OwnerTable owners,
             UserTable users,
@@ -40,6 +42,7 @@ final class Steps {
             TenantTable tenants,
             ReceiptTable receipts,
             EventTable events) {
+        this.dialect = dialect;
         this.tasks = tasks;
         this.owners = owners;
         this.users = users;
@@ -51,7 +54,7 @@ final class Steps {
 
     List<Step> of(Change change) {
         List<Step> steps = new ArrayList<>();
-        change.receipt().ifPresent(receipt -> steps.add(receipts.put(receipt)));
+        change.receipt().ifPresent(receipt -> steps.addAll(receipts.put(receipt)));
         List<OwnerDelta> deltas = OwnerDelta.of(change);
         steps.addAll(locks(change, deltas));
         steps.addAll(owners.addDays(deltas));
@@ -65,6 +68,7 @@ final class Steps {
                 put(put, steps);
             }
         }
+        steps.addAll(dialect.words(change.writes()));
         change.events().forEach(event -> steps.add(events.put(event)));
         return steps;
     }

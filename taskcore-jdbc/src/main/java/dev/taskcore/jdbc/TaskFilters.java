@@ -12,18 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** What {@link TaskFilter#matches} is in SQL. */
 final class TaskFilters {
 
-    /** Word for word the condition of the partial index. */
-    private static final String OPEN = "status IN ('pending', 'in_progress')";
-
     /** Nothing that is kept lies beyond these, and longs can count them. */
     private static final Instant EARLIEST = Instant.parse("-100000-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("+100000-01-01T00:00:00Z");
 
     private final Dialect dialect;
+    private final String overdue;
 
     TaskFilters(Dialect dialect) {
         this.dialect = dialect;
+        this.overdue = dialect.sql("${open} AND due_at < ?");
     }
 
     static Conditions of(Scope scope) {
@@ -45,7 +44,7 @@ final class TaskFilters {
         after(where, "created_at > ?", filter.createdAfter());
         before(where, "created_at < ?", filter.createdBefore());
         after(where, "updated_at > ?", filter.updatedAfter());
-        before(where, OPEN + " AND due_at < ?", filter.overdueAt());
+        before(where, overdue, filter.overdueAt());
         if (!filter.tags().isEmpty()) {
             dialect.tags(where, List.copyOf(filter.tags()));
         }

@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 /** A total order of tasks: the sorted column, then the id, and in a whole tenant the owner; all in one direction. */
 final class TaskOrder {
 
+    private final Dialect dialect;
     private final TaskSort sort;
     private final List<String> ties;
 
-    TaskOrder(TaskSort sort, Scope scope) {
+    TaskOrder(Dialect dialect, TaskSort sort, Scope scope) {
+        this.dialect = dialect;
         this.sort = sort;
         this.ties = scope.ownerId() == null ? List.of("id", "owner_id") : List.of("id");
     }
@@ -30,9 +32,7 @@ final class TaskOrder {
 
     /** The list of columns to order by. */
     String by() {
-        List<String> columns = new ArrayList<>(ties);
-        columns.add(0, column());
-        return columns.stream()
+        return columns().stream()
                 .map(column -> sort.descending() ? column + " DESC" : column)
                 .collect(Collectors.joining(", "));
     }
@@ -42,12 +42,12 @@ final class TaskOrder {
         String value = String.valueOf(place.value());
         List<Object> values = ties(place);
         values.add(0, sort.field() == TaskSort.Field.TITLE ? value : (Object) Long.parseLong(value));
-        return compare(column() + ", " + String.join(", ", ties), values);
+        return compare(columns(), values);
     }
 
     /** The same among tasks whose sorted value is null. */
     Conditions beyondTie(Cursor place) {
-        return compare(String.join(", ", ties), ties(place));
+        return compare(ties, ties(place));
     }
 
     private List<Object> ties(Cursor place) {
@@ -59,9 +59,13 @@ final class TaskOrder {
         return values;
     }
 
-    private Conditions compare(String columns, List<Object> values) {
-        String than = sort.descending() ? "<" : ">";
-        return new Conditions()
-                .and("(" + columns + ") " + than + " (" + Conditions.marks(values.size()) + ")", values.toArray());
+    private List<String> columns() {
+        List<String> columns = new ArrayList<>(ties);
+        columns.add(0, column());
+        return columns;
+    }
+
+    private Conditions compare(List<String> columns, List<Object> values) {
+        return dialect.beyond(columns, sort.descending() ? "<" : ">", values);
     }
 }

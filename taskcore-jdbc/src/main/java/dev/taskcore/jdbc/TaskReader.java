@@ -35,18 +35,22 @@ final class TaskReader implements TaskStore {
                 attributes, version, created_at, updated_at, completed_at, title_key
             """;
 
+    private final Dialect dialect;
     private final Reads reads;
     private final OwnerTable owners;
     private final TaskFilters filters;
+    private final String rest;
     private final String select;
     private final String search;
     private final String count;
     private final String countSearch;
 
     TaskReader(Dialect dialect, Reads reads, OwnerTable owners) {
+        this.dialect = dialect;
         this.reads = reads;
         this.owners = owners;
         this.filters = new TaskFilters(dialect);
+        rest = dialect.sql("${rest}");
         select = dialect.sql(COLUMNS + "FROM ${prefix}tasks WHERE ");
         search = dialect.sql(COLUMNS + "FROM ${prefix}tasks${search_hint} WHERE ");
         count = dialect.sql("SELECT count(*) FROM ${prefix}tasks WHERE ");
@@ -78,7 +82,7 @@ final class TaskReader implements TaskStore {
     @Override
     public List<Task> list(Scope scope, TaskFilter filter, TaskSort sort, From from, int limit) {
         Conditions where = filters.of(scope, filter);
-        TaskOrder order = new TaskOrder(sort, scope);
+        TaskOrder order = new TaskOrder(dialect, sort, scope);
         Cursor after = from.after();
         if (sort.field() != TaskSort.Field.DUE_AT) {
             return page(after == null ? where : where.and(order.beyond(after)), order.by(), from.skip(), limit);
@@ -100,8 +104,8 @@ final class TaskReader implements TaskStore {
     }
 
     /**
-     * Two ranges of an index, and a sort of no more than the page. Where the first fills it, the limit of the second is
-     * zero.
+     * Two ranges of an index, and a sort of no more than two pages. Where the first fills the page, the limit of the
+     * second is zero, on databases that can compute it.
      */
     private List<Task> datedFirst(Conditions dated, Conditions undated, TaskOrder order, int limit) {
         String sql = """
@@ -109,11 +113,12 @@ final class TaskReader implements TaskStore {
                 SELECT * FROM (
                     SELECT * FROM head
                     UNION ALL
-                    SELECT * FROM (%3$s ORDER BY %2$s LIMIT ? - (SELECT count(*) FROM head)) rest
-                ) page ORDER BY due_at IS NULL, %2$s""".formatted(tasks(dated), order.by(), tasks(undated));
+                    SELECT * FROM (%3$s ORDER BY %2$s LIMIT ?%4$s) rest
+                ) page ORDER BY due_at IS NULL, %2$s LIMIT ?""".formatted(tasks(dated), order.by(), tasks(undated), rest);
         List<Object> values = new ArrayList<>(dated.values());
         values.add(limit);
         values.addAll(undated.values());
+        values.add(limit);
         values.add(limit);
         return reads.list(sql, values, TaskReader::read);
     }

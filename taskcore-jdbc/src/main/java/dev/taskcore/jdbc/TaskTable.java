@@ -52,7 +52,8 @@ final class TaskTable {
         Step step =
                 written(insert, task).add(task.tenantId()).add(task.ownerId()).add(task.id());
         return step.indexed(Step.Index.SET, owned(task))
-                .orElse(() -> new ConflictException(Reason.ID_IN_USE, "id", "The id is in use for another task."));
+                .orElse(() -> new ConflictException(Reason.ID_IN_USE, "id", "The id is in use for another task."))
+                .onlyKey();
     }
 
     private Step update(Task before, Task after) {

@@ -30,7 +30,9 @@ final class TenantTable implements TenantStore {
 
     Step put(@Nullable Tenant before, @Nullable Tenant after) {
         if (before == null) {
-            return written(insert, Steps.present(after)).orElse(UserTable::idInUse);
+            return written(insert, Steps.present(after))
+                    .orElse(UserTable::idInUse)
+                    .onlyKey();
         }
         Step step = after == null ? Step.of(delete, before.id()) : written(update, after);
         return step.add(before.version()).orElse(() -> Steps.stale(before));

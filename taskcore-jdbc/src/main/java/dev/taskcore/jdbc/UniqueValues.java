@@ -17,8 +17,9 @@ final class UniqueValues {
     private final String username;
 
     UniqueValues(Dialect dialect) {
-        email = dialect.sql("SELECT 1 FROM ${prefix}users WHERE tenant_id = ? AND email_key = ? AND id <> ?");
-        username = dialect.sql("SELECT 1 FROM ${prefix}users WHERE tenant_id = ? AND username_key = ? AND id <> ?");
+        email = dialect.sql("SELECT 1 FROM ${prefix}users WHERE tenant_id = ? AND email_key = ? AND id <> ?${current}");
+        username = dialect.sql(
+                "SELECT 1 FROM ${prefix}users WHERE tenant_id = ? AND username_key = ? AND id <> ?${current}");
     }
 
     /** The conflict of the first account of a change whose address or name another one has. */

@@ -98,6 +98,35 @@ final class VendorErrors {
         }
     }
 
+    /** The codes of MariaDB. */
+    static final class Maria {
+        private static final int DUPLICATE = 1062;
+        private static final int KILLED = 1927;
+
+        /** A database that is not there, or is not for this user. */
+        private static final Set<Integer> NO_DATABASE = Set.of(1049, 1044);
+
+        /** A deadlock, a lock waited for in vain, a row changed since the transaction's snapshot. */
+        private static final Set<Integer> RACE = Set.of(1213, 1205, 1020);
+
+        private Maria() {}
+
+        static Kind kindOf(SQLException error) {
+            String state = String.valueOf(error.getSQLState());
+            int code = error.getErrorCode();
+            if (code == DUPLICATE) {
+                return Kind.TAKEN;
+            }
+            if (RACE.contains(code)) {
+                return Kind.RACE;
+            }
+            if (code == KILLED || state.startsWith("08")) {
+                return Kind.DISCONNECTED;
+            }
+            return state.startsWith("22") || state.startsWith("23") ? Kind.REFUSED : Kind.OTHER;
+        }
+    }
+
     /** The error for a caller whose statement did not work; what the vendor says goes into the log alone. */
     static UnavailableException unavailable(Outcome outcome, @Nullable Throwable cause) {
         return new UnavailableException("The database does not answer.", outcome, RETRY_AFTER, cause);
@@ -109,7 +138,7 @@ final class VendorErrors {
      */
     static RuntimeException unopened(SQLException cause) {
         String state = String.valueOf(cause.getSQLState());
-        return state.startsWith("28") || state.startsWith("3D")
+        return state.startsWith("28") || state.startsWith("3D") || Maria.NO_DATABASE.contains(cause.getErrorCode())
                 ? new IllegalStateException(
                         "The database cannot be opened: it refuses the login, or is not there.", cause)
                 : unavailable(Outcome.NOT_APPLIED, cause);

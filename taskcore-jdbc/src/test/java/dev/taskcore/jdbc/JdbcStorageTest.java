@@ -40,10 +40,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -99,7 +102,7 @@ class JdbcStorageTest {
         asynchronous.setUrl(PostgresServer.newDatabase());
         asynchronous.setOptions("-c synchronous_commit=off");
 
-        for (javax.sql.DataSource source : List.of(rollback, normal, asynchronous)) {
+        for (DataSource source : List.of(rollback, normal, asynchronous)) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> JdbcStorage.on(source))
                     .withMessageContaining("would lose what is acknowledged");
@@ -215,9 +218,10 @@ class JdbcStorageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
+    @Tag("mariadb")
+    @ValueSource(strings = {"sqlite", "postgresql", "mariadb"})
     void whoRetriesARegistrationHearsOfTheReceiptFirst(String engine) {
-        String url = engine.equals("sqlite") ? url() : PostgresServer.newDatabase();
+        String url = url(engine);
         try (JdbcStorage storage = JdbcStorage.open(url)) {
             Change.Builder first = Change.builder()
                     .create(account("acme", "ada"))
@@ -241,9 +245,10 @@ class JdbcStorageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
-    void aBulkReadsItsTasksInFewStatements(String engine) {
-        Recorder recorder = new Recorder(engine.equals("sqlite") ? sqlite() : postgres());
+    @Tag("mariadb")
+    @ValueSource(strings = {"sqlite", "postgresql", "mariadb"})
+    void aBulkReadsItsTasksInFewStatements(String engine) throws SQLException {
+        Recorder recorder = new Recorder(source(engine));
         Actor ada = Actor.of("acme", "ada", Role.USER);
         try (JdbcStorage storage = JdbcStorage.on(recorder.source())) {
             Tasks tasks = World.over(storage).tasks();
@@ -271,7 +276,8 @@ class JdbcStorageTest {
     void sqliteNeedsNoOtherDriver() throws Exception {
         List<URL> path = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
-            if (!entry.contains("postgresql-") || entry.contains("flyway")) {
+            boolean server = entry.contains("postgresql-") || entry.contains("mariadb-");
+            if (!server || entry.contains("flyway")) {
                 path.add(Path.of(entry).toUri().toURL());
             }
         }
@@ -327,6 +333,22 @@ class JdbcStorageTest {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(PostgresServer.newDatabase());
         return source;
+    }
+
+    private DataSource source(String engine) throws SQLException {
+        return switch (engine) {
+            case "sqlite" -> sqlite();
+            case "postgresql" -> postgres();
+            default -> new MariaDbDataSource(MariaServer.newDatabase());
+        };
+    }
+
+    private String url(String engine) {
+        return switch (engine) {
+            case "sqlite" -> url();
+            case "postgresql" -> PostgresServer.newDatabase();
+            default -> MariaServer.newDatabase();
+        };
     }
 
     private String url() {

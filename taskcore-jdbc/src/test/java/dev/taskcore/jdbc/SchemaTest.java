@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +100,17 @@ class SchemaTest {
                     }
                 }));
             }
+        }
+    }
+
+    @Nested
+    @Tag("mariadb")
+    class OnMaria implements Migrating {
+        private final String url = MariaServer.newDatabase();
+
+        @Override
+        public String url() {
+            return url;
         }
     }
 

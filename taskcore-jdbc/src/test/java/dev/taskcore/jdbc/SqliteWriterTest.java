@@ -52,6 +52,7 @@ class SqliteWriterTest {
         storage = JdbcStorage.open(source.getUrl());
         Reads reads = new Reads(new Connections(source, false, dialect, ""), dialect);
         steps = new Steps(
+                dialect,
                 new TaskTable(dialect),
                 new OwnerTable(dialect),
                 new UserTable(dialect, reads),
