@@ -26,6 +26,9 @@ interface Dialect {
     /** What makes the schema that the settings name, unless it is there; empty if they name none. */
     Optional<String> createSchema();
 
+    /** Statements as a script that runs them in that schema. */
+    String inSchema(String statements);
+
     /** Whether the row of a task holds its words for the full-text search, as the last column. */
     boolean wordsInRow();
 

@@ -39,7 +39,7 @@ public record JdbcOptions(
     public enum Migrations {
         /** Brings it up to date. Several nodes may do so at once. */
         MIGRATE,
-        /** Fails unless it is up to date. */
+        /** Fails unless it is up to date, by {@code MIGRATE} or by the script of {@link JdbcStorage#migrationSql}. */
         VALIDATE,
         /** Nothing: the host answers for it. */
         NONE

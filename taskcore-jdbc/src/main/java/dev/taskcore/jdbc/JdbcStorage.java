@@ -145,8 +145,7 @@ public final class JdbcStorage implements Storage {
             ServerDialect dialect = new MariaDialect(options);
             return started(ServerEngine.open(url, options, dialect), dialect, List.of());
         }
-        throw new IllegalArgumentException(
-                "The URL of a database must begin with jdbc:sqlite:, jdbc:postgresql: or jdbc:mariadb:.");
+        throw unknown();
     }
 
     /**
@@ -265,6 +264,39 @@ public final class JdbcStorage implements Storage {
      */
     public <T extends @Nullable Object> T using(Connection connection, Supplier<T> call) {
         return engine.connections().using(connection, call);
+    }
+
+    /**
+     * The migrations of a database as a script, for a host whose own tool shall run them: with the prefix and the
+     * schema of the settings, and with a record of its version. Once it has run, {@code VALIDATE} finds the tables up
+     * to date, and {@code MIGRATE} would go on from there; without that record {@code VALIDATE} refuses them, whoever
+     * made them. A later release's script begins with what this one has.
+     *
+     * @param url a JDBC URL, of which only its beginning matters; nothing is connected
+     * @param options the settings, of which only the prefix and the schema matter
+     * @return the script, statements that end with semicolons
+     * @throws IllegalArgumentException if the URL is of no supported kind, or the settings name a schema for SQLite
+     */
+    public static String migrationSql(String url, JdbcOptions options) {
+        return MigrationScript.of(dialect(url, options), options);
+    }
+
+    private static Dialect dialect(String url, JdbcOptions options) {
+        if (url.startsWith("jdbc:sqlite:")) {
+            return new SqliteDialect(options);
+        }
+        if (url.startsWith("jdbc:postgresql:")) {
+            return new PostgresDialect(options);
+        }
+        if (url.startsWith("jdbc:mariadb:")) {
+            return new MariaDialect(options);
+        }
+        throw unknown();
+    }
+
+    private static IllegalArgumentException unknown() {
+        return new IllegalArgumentException(
+                "The URL of a database must begin with jdbc:sqlite:, jdbc:postgresql: or jdbc:mariadb:.");
     }
 
     private static String product(DataSource source) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,20 @@ final class MariaDialect implements ServerDialect {
                         CREATE DATABASE IF NOT EXISTS `%1$s`;
                     END IF;
                 END"""::formatted);
+    }
+
+    /** Nothing: each statement of a migration is committed by itself, and does nothing when it is repeated. */
+    @Override
+    public void configure(FluentConfiguration flyway) {}
+
+    /** What a session runs after the script runs in that database too. */
+    @Override
+    public String inSchema(String statements) {
+        return schema == null ? statements : """
+
+                CREATE DATABASE IF NOT EXISTS `%1$s`;
+                USE `%1$s`;
+                %2$s""".formatted(schema, statements);
     }
 
     @Override

@@ -71,6 +71,17 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
+    public String inSchema(String statements) {
+        return schema == null ? statements : """
+
+                CREATE SCHEMA IF NOT EXISTS "%1$s";
+                SET search_path TO "%1$s";
+                %2$s
+                RESET search_path;
+                """.formatted(schema, statements);
+    }
+
+    @Override
     public boolean wordsInRow() {
         return true;
     }

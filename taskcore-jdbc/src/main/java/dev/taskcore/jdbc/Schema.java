@@ -81,8 +81,9 @@ final class Schema {
 
     private static void refuseOlder(int missing) {
         if (missing > 0) {
-            throw new IllegalStateException("The tables of taskcore are not up to date, " + missing
-                    + " migrations are missing: open the storage once with migrations switched on.");
+            throw new IllegalStateException(
+                    "The tables of taskcore are not up to date, " + missing
+                            + " migrations are missing: open the storage once with migrations switched on, or run the script of them.");
         }
     }
 

@@ -68,6 +68,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String inSchema(String statements) {
+        return statements;
+    }
+
+    @Override
     public boolean wordsInRow() {
         return false;
     }

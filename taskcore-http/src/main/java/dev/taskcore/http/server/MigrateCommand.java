@@ -4,6 +4,7 @@ import dev.taskcore.http.server.Settings.Memory;
 import dev.taskcore.storage.Storage;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Brings the schema of the storage to this version. */
 @Command(
@@ -16,6 +17,9 @@ final class MigrateCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
+    @Option(names = "--sql", description = "Only prints the migrations as one script, and opens nothing.")
+    private boolean sql;
+
     MigrateCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -23,6 +27,11 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = invocation.settings();
+        if (sql) {
+            invocation.out().print(Storages.migrationSql(settings.storage()));
+            invocation.out().flush();
+            return Main.OK;
+        }
         if (settings.storage() instanceof Memory) {
             throw new SettingException("storage: memory has no schema");
         }

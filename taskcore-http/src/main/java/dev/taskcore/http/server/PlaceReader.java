@@ -5,6 +5,7 @@ import dev.taskcore.http.server.Settings.Mongo;
 import dev.taskcore.http.server.Settings.Place;
 import dev.taskcore.http.server.Settings.Postgres;
 import dev.taskcore.http.server.Settings.Sqlite;
+import dev.taskcore.jdbc.JdbcOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -27,28 +28,29 @@ final class PlaceReader {
 
     private final Sources sources;
     private final Path data;
-    private final int pool;
+    private final JdbcOptions options;
 
-    PlaceReader(Sources sources, Path data, int pool) {
+    PlaceReader(Sources sources, Path data, JdbcOptions options) {
         this.sources = sources;
         this.data = data;
-        this.pool = pool;
+        this.options = options;
     }
 
     Place read() {
         Optional<Given> given = sources.find(Setting.STORAGE);
         if (given.isEmpty()) {
-            refuseServerSettings("an SQLite file");
-            return new Sqlite(data.resolve("taskcore.db"), pool);
+            refuseOfServers("an SQLite file");
+            return new Sqlite(data.resolve("taskcore.db"), options);
         }
         String url = given.get().value();
         if (url.equals("memory")) {
-            refuseServerSettings("memory");
+            refuseOfServers("memory");
+            refuse(Setting.STORAGE_PREFIX, "memory has no tables");
             return new Memory();
         }
         if (url.startsWith(SQLITE)) {
-            refuseServerSettings("an SQLite file");
-            return new Sqlite(sqliteFile(given.get(), url.substring(SQLITE.length())), pool);
+            refuseOfServers("an SQLite file");
+            return new Sqlite(sqliteFile(given.get(), url.substring(SQLITE.length())), options);
         }
         if (url.startsWith(POSTGRES)) {
             return postgres(given.get(), url);
@@ -84,7 +86,7 @@ final class PlaceReader {
                 readers(),
                 sources.find(Setting.STORAGE_USER).map(Given::value),
                 sources.find(Setting.STORAGE_PASSWORD).map(Given::value).map(Secret::new),
-                pool);
+                options);
     }
 
     private List<String> readers() {
@@ -114,17 +116,16 @@ final class PlaceReader {
             throw new SettingException(
                     Setting.STORAGE, given, "a URI of MongoDB looks like mongodb://HOST:PORT/DATABASE");
         }
-        sources.find(Setting.STORAGE_READERS).ifPresent(readers -> {
-            throw new SettingException(
-                    Setting.STORAGE_READERS, readers, "the URI of MongoDB names its servers itself; leave it out");
-        });
+        refuse(Setting.STORAGE_READERS, "the URI of MongoDB names its servers itself");
+        refuse(Setting.STORAGE_SCHEMA, "MongoDB has no schemas");
         Optional<String> user = sources.find(Setting.STORAGE_USER).map(Given::value);
         Optional<Given> password = sources.find(Setting.STORAGE_PASSWORD);
         if (user.isPresent() != password.isPresent()) {
             throw new SettingException(
                     Setting.STORAGE, given, "MongoDB wants both of storage.user and storage.password, or none");
         }
-        return new Mongo(uri, user, password.map(Given::value).map(Secret::new), pool);
+        return new Mongo(
+                uri, user, password.map(Given::value).map(Secret::new), options.poolSize(), options.tablePrefix());
     }
 
     private static void refuseCredentials(Setting setting, Given given, String url) {
@@ -147,15 +148,16 @@ final class PlaceReader {
         }
     }
 
-    private void refuseServerSettings(String what) {
-        sources.find(Setting.STORAGE_READERS).ifPresent(given -> {
-            throw new SettingException(
-                    Setting.STORAGE_READERS, given, what + " has no standbys, only PostgreSQL has; leave it out");
+    private void refuseOfServers(String what) {
+        refuse(Setting.STORAGE_USER, what + " has no accounts");
+        refuse(Setting.STORAGE_PASSWORD, what + " has no accounts");
+        refuse(Setting.STORAGE_READERS, what + " has no standbys, only PostgreSQL has");
+        refuse(Setting.STORAGE_SCHEMA, what + " has no schemas");
+    }
+
+    private void refuse(Setting setting, String why) {
+        sources.find(setting).ifPresent(given -> {
+            throw new SettingException(setting, given, why + "; leave it out");
         });
-        for (Setting setting : new Setting[] {Setting.STORAGE_USER, Setting.STORAGE_PASSWORD}) {
-            sources.find(setting).ifPresent(given -> {
-                throw new SettingException(setting, given, what + " has no accounts; leave it out");
-            });
-        }
     }
 }

@@ -23,6 +23,8 @@ enum Setting {
     STORAGE_PASSWORD("storage.password", "TEXT", null, "the password of that user"),
     STORAGE_POOL("storage.pool", "NUMBER", "10", "the most connections to the database, 2 to 500"),
     STORAGE_READERS("storage.readers", "URL,...", null, "standbys of a PostgreSQL database that answer queries for it"),
+    STORAGE_PREFIX("storage.prefix", "TEXT", "taskcore_", "what the name of every table or collection begins with"),
+    STORAGE_SCHEMA("storage.schema", "NAME", null, "the schema of the tables on PostgreSQL; made if absent"),
     JWT_SECRET(
             "jwt.secret",
             "TEXT",

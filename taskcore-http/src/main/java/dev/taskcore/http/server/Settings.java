@@ -1,6 +1,7 @@
 package dev.taskcore.http.server;
 
 import dev.taskcore.http.HttpOptions;
+import dev.taskcore.jdbc.JdbcOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,9 +43,9 @@ record Settings(
      * In one file.
      *
      * @param file the SQLite file
-     * @param pool the most connections
+     * @param options its pool and its tables
      */
-    record Sqlite(Path file, int pool) implements Place {}
+    record Sqlite(Path file, JdbcOptions options) implements Place {}
 
     /**
      * On a PostgreSQL server.
@@ -53,9 +54,10 @@ record Settings(
      * @param readers the JDBC URLs of its standbys
      * @param user who connects
      * @param password the user's password
-     * @param pool the most connections
+     * @param options its pool and its tables
      */
-    record Postgres(String url, List<String> readers, Optional<String> user, Optional<Secret> password, int pool)
+    record Postgres(
+            String url, List<String> readers, Optional<String> user, Optional<Secret> password, JdbcOptions options)
             implements Place {}
 
     /**
@@ -65,8 +67,10 @@ record Settings(
      * @param user who connects
      * @param password the user's password
      * @param pool the most connections to each server
+     * @param prefix what the name of every collection begins with
      */
-    record Mongo(String uri, Optional<String> user, Optional<Secret> password, int pool) implements Place {}
+    record Mongo(String uri, Optional<String> user, Optional<Secret> password, int pool, String prefix)
+            implements Place {}
 
     /**
      * Who administers, from the first start on.

@@ -4,6 +4,7 @@ import dev.taskcore.http.HttpOptions;
 import dev.taskcore.http.server.Settings.Admin;
 import dev.taskcore.http.server.Settings.Http;
 import dev.taskcore.http.server.Settings.Log;
+import dev.taskcore.jdbc.JdbcOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class SettingsReader {
                 host(),
                 number(Setting.PORT, 0, HIGHEST_PORT),
                 data,
-                new PlaceReader(sources, data, number(Setting.STORAGE_POOL, 2, 500)).read(),
+                new PlaceReader(sources, data, jdbcOptions()).read(),
                 jwtSecret(),
                 admin(),
                 http(),
@@ -57,6 +58,23 @@ final class SettingsReader {
             return InetAddress.getByName(host) == null ? "" : host;
         } catch (UnknownHostException e) {
             throw wrong(Setting.HOST, "there is no host '" + host + "'");
+        }
+    }
+
+    private JdbcOptions jdbcOptions() {
+        JdbcOptions options = JdbcOptions.defaults();
+        options = options.pool(number(Setting.STORAGE_POOL, 2, 500), options.connectionWait(), options.idleTimeout());
+        options = named(Setting.STORAGE_PREFIX, options, JdbcOptions::tablePrefix);
+        return named(Setting.STORAGE_SCHEMA, options, JdbcOptions::schema);
+    }
+
+    /** A name that the storage understands; it has the last word on what one is. */
+    private JdbcOptions named(
+            Setting setting, JdbcOptions options, BiFunction<JdbcOptions, String, JdbcOptions> option) {
+        try {
+            return text(setting).map(name -> option.apply(options, name)).orElse(options);
+        } catch (IllegalArgumentException e) {
+            throw wrong(setting, String.valueOf(e.getMessage()).replaceFirst("^\\w+ must be", "it must be"));
         }
     }
 

@@ -35,15 +35,17 @@ final class Storages {
             return new MemoryStorage();
         }
         if (place instanceof Sqlite sqlite) {
-            return open("jdbc:sqlite:" + sqlite.file(), List.of(), pool(sqlite.pool()));
+            return open(url(sqlite), List.of(), sqlite.options());
         }
         if (place instanceof Mongo mongo) {
             MongoOptions options = MongoOptions.defaults();
             return opened(() -> MongoStorage.open(
-                    uri(mongo), options.pool(mongo.pool(), Math.min(options.poolMin(), mongo.pool()))));
+                    uri(mongo),
+                    options.pool(mongo.pool(), Math.min(options.poolMin(), mongo.pool()))
+                            .prefix(mongo.prefix())));
         }
         Postgres postgres = (Postgres) place;
-        JdbcOptions options = pool(postgres.pool());
+        JdbcOptions options = postgres.options();
         return open(
                 postgres.url(),
                 postgres.readers(),
@@ -66,9 +68,23 @@ final class Storages {
         return open(settings.storage());
     }
 
-    private static JdbcOptions pool(int size) {
-        JdbcOptions defaults = JdbcOptions.defaults();
-        return defaults.pool(size, defaults.connectionWait(), defaults.idleTimeout());
+    /**
+     * The migrations of a storage as a script, for which nothing is opened.
+     *
+     * @throws SettingException if it has none
+     */
+    static String migrationSql(Place place) {
+        if (place instanceof Sqlite sqlite) {
+            return JdbcStorage.migrationSql(url(sqlite), sqlite.options());
+        }
+        if (place instanceof Postgres postgres) {
+            return JdbcStorage.migrationSql(postgres.url(), postgres.options());
+        }
+        throw new SettingException(Setting.STORAGE.key() + ": memory and MongoDB have no schema");
+    }
+
+    private static String url(Sqlite sqlite) {
+        return "jdbc:sqlite:" + sqlite.file();
     }
 
     private static Storage open(String url, List<String> readers, JdbcOptions options) {

@@ -58,6 +58,10 @@ class BadSettingsTest {
             storage.user | ada | has no accounts
             storage.password | canary | has no accounts
             storage.readers | jdbc:postgresql://127.0.0.1/tasks | has no standbys
+            storage.schema | app | has no schemas
+            storage.schema | my-app | it must be a lower-case letter
+            storage.prefix | Tasks | it must be a lower-case letter
+            storage.prefix | a;b | it must be a lower-case letter
             storage.pool | 1 | not from 2 to 500
             storage.pool | 501 | not from 2 to 500
             storage.pool | many | no whole number

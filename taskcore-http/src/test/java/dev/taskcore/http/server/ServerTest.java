@@ -199,6 +199,21 @@ class ServerTest {
         assertThat(folder.resolve("taskcore-data/taskcore.db")).exists();
     }
 
+    @Test
+    void theMigrationsArePrintedAsAScriptAndNothingIsTouched() {
+        Program.Result sqlite = new Program(folder).run("migrate", "--sql");
+        Program.Result postgres = new Program(folder)
+                .with("TASKCORE_STORAGE_SCHEMA", "app")
+                .run("migrate", "--sql", "--storage-prefix=t_", "--storage=jdbc:postgresql://127.0.0.1:1/tasks");
+        Program.Result memory = new Program(folder).run("migrate", "--sql", "--storage=memory");
+
+        assertThat(sqlite.out()).contains("CREATE TABLE taskcore_tasks (", ") STRICT, WITHOUT ROWID;");
+        assertThat(sqlite.out()).noneMatch(line -> line.contains("${"));
+        assertThat(folder).isEmptyDirectory();
+        assertThat(postgres.out()).contains("SET search_path TO \"app\";", "CREATE TABLE t_tasks (");
+        assertThat(memory.refusal()).contains("memory and MongoDB have no schema");
+    }
+
     private Server start(String... settings) {
         List<String> all = new ArrayList<>(List.of("port", "0", "drain.delay", "0"));
         all.addAll(List.of(settings));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.taskcore.http.server.Settings.Postgres;
 import dev.taskcore.http.server.Settings.Sqlite;
+import dev.taskcore.jdbc.JdbcOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ class SettingsTest {
 
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.port()).isEqualTo(8080);
-        assertThat(settings.storage()).isEqualTo(new Sqlite(folder.resolve("taskcore-data/taskcore.db"), 10));
+        assertThat(settings.storage())
+                .isEqualTo(new Sqlite(folder.resolve("taskcore-data/taskcore.db"), JdbcOptions.defaults()));
         assertThat(settings.jwtSecret()).isEmpty();
         assertThat(settings.admin()).isEmpty();
         assertThat(settings.signInMemory()).isZero();
@@ -118,12 +120,32 @@ class SettingsTest {
                         List.of("jdbc:postgresql://db2/tasks", "jdbc:postgresql://db3:5433/tasks?ssl=true"),
                         Optional.empty(),
                         Optional.empty(),
-                        10));
+                        JdbcOptions.defaults()));
         assertThat(List.of(
                         "jdbc:sqlite:tasks.db", primary + ",", "jdbc:postgresql://db2,db3/tasks", primary + "?user=a"))
                 .allSatisfy(bad -> assertThatExceptionOfType(SettingException.class)
                         .isThrownBy(() -> new Program(folder).settings("storage", primary, "storage.readers", bad))
                         .withMessageContaining("storage.readers"));
+    }
+
+    @Test
+    void theTablesHaveAPrefixAndOnAServerASchema() {
+        Settings settings = new Program(folder)
+                .settings(
+                        "storage",
+                        "jdbc:postgresql://127.0.0.1/tasks",
+                        "storage.prefix",
+                        "t_",
+                        "storage.schema",
+                        "app",
+                        "storage.pool",
+                        "7");
+
+        assertThat(settings.storage()).isInstanceOfSatisfying(Postgres.class, postgres -> {
+            assertThat(postgres.options().tablePrefix()).isEqualTo("t_");
+            assertThat(postgres.options().schema()).isEqualTo("app");
+            assertThat(postgres.options().poolSize()).isEqualTo(7);
+        });
     }
 
     @Test

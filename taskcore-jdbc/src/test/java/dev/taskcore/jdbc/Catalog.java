@@ -1,0 +1,63 @@
+package dev.taskcore.jdbc;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a database says of its columns and indexes, in an order of its own and without how they were spelt. */
+final class Catalog {
+
+    private static final String SQLITE = """
+            SELECT 'column ' || t.name, c.name, c.type, c."notnull", c.dflt_value, c.pk
+            FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'
+            UNION ALL
+            SELECT 'index ' || tbl_name, name, sql, '', '', '' FROM sqlite_master WHERE type = 'index'
+            ORDER BY 1, 2""";
+
+    private static final String POSTGRES = """
+            SELECT 'column ' || table_name, column_name, data_type, is_nullable, column_default, collation_name
+            FROM information_schema.columns WHERE table_schema = current_schema()
+            UNION ALL
+            SELECT 'index ' || tablename, indexname, replace(indexdef, schemaname || '.', ''), '', '', ''
+            FROM pg_indexes WHERE schemaname = current_schema()
+            ORDER BY 1, 2""";
+
+    private Catalog() {}
+
+    /** Every column and every index, each in a line that begins with its kind and its table. */
+    static List<String> of(String url) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(url.startsWith("jdbc:sqlite:") ? SQLITE : POSTGRES)) {
+            List<String> lines = new ArrayList<>();
+            while (rows.next()) {
+                StringBuilder line = new StringBuilder();
+                for (int i = 1; i <= 6; i++) {
+                    line.append(rows.getString(i)).append(' ');
+                }
+                lines.add(plain(line.toString()));
+            }
+            return lines;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the catalog cannot be read", e);
+        }
+    }
+
+    /** The indexes alone. */
+    static List<String> indexes(String url) {
+        return of(url).stream().filter(line -> line.startsWith("index")).toList();
+    }
+
+    private static String plain(String line) {
+        return line.toLowerCase(Locale.ROOT)
+                .replaceAll("[\"`]|\\bmain\\.", "")
+                .replaceAll("\\s+", " ")
+                .replaceAll("(?<=[,(]) | (?=[(),])", "")
+                .strip();
+    }
+}
