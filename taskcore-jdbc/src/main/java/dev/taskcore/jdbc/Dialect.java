@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** What differs between databases in the text of statements. */
 interface Dialect {
@@ -22,6 +23,9 @@ interface Dialect {
 
     /** A statement with every placeholder of the form <code>${name}</code> replaced; a prefix comes with its schema. */
     String sql(String template);
+
+    /** Tells Flyway what the product needs, so that a migration and its record are one. */
+    void configure(FluentConfiguration flyway);
 
     /** What makes the schema that the settings name, unless it is there; empty if they name none. */
     Optional<String> createSchema();

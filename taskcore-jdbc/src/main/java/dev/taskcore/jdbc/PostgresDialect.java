@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL: JSON is jsonb, and the words of a task lie in its row as a tsvector. */
@@ -58,6 +60,15 @@ final class PostgresDialect implements ServerDialect {
                 .replace("${vector_value}", ", array_to_tsvector(?)")
                 .replace("${vector_set}", ", vector = array_to_tsvector(?)")
                 .replace("${returning_row}", "");
+    }
+
+    /**
+     * With a lock of the session all is done on one connection. Otherwise the record would be committed on a second
+     * one, after the migration, which could not be run again if it was killed in between.
+     */
+    @Override
+    public void configure(FluentConfiguration flyway) {
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
     }
 
     /** It asks first, because only who may make schemas may say IF NOT EXISTS; and another may be faster. */

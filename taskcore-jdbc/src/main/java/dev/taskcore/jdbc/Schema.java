@@ -11,6 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings the tables up to date, or says that they are not. */
 final class Schema {
@@ -24,15 +25,16 @@ final class Schema {
         if (options.migrations() == JdbcOptions.Migrations.MIGRATE) {
             dialect.createSchema().ifPresent(statement -> create(source, statement));
         }
-        Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
+        FluentConfiguration configuration = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .loggers("slf4j")
                 .locations("classpath:dev/taskcore/jdbc/migration/" + dialect.folder())
                 .defaultSchema(options.schema())
                 .table(options.tablePrefix() + "schema_history")
                 .placeholders(Map.of("prefix", options.tablePrefix()))
-                .baselineVersion("0")
-                .load();
+                .baselineVersion("0");
+        dialect.configure(configuration);
+        Flyway flyway = configuration.load();
         try {
             MigrationInfoService info = flyway.info();
             refuseNewer(info);

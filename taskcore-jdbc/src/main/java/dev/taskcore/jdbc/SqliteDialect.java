@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** SQLite: JSON is text, and the words of tasks lie in an FTS5 table of their own. */
 final class SqliteDialect implements Dialect {
@@ -61,6 +62,10 @@ final class SqliteDialect implements Dialect {
                 .replace("${vector_set}", "")
                 .replace("${returning_row}", "RETURNING row");
     }
+
+    /** Nothing: there is one connection in any case. */
+    @Override
+    public void configure(FluentConfiguration flyway) {}
 
     @Override
     public Optional<String> createSchema() {

@@ -31,20 +31,27 @@ final class Catalog {
 
     /** Every column and every index, each in a line that begins with its kind and its table. */
     static List<String> of(String url) {
+        return ask(url, url.startsWith("jdbc:sqlite:") ? SQLITE : POSTGRES).stream()
+                .map(Catalog::plain)
+                .toList();
+    }
+
+    /** The rows of an answer, their values parted by blanks. */
+    static List<String> ask(String url, String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(url.startsWith("jdbc:sqlite:") ? SQLITE : POSTGRES)) {
+                ResultSet rows = statement.executeQuery(sql)) {
             List<String> lines = new ArrayList<>();
             while (rows.next()) {
-                StringBuilder line = new StringBuilder();
-                for (int i = 1; i <= 6; i++) {
-                    line.append(rows.getString(i)).append(' ');
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    values.add(rows.getString(i));
                 }
-                lines.add(plain(line.toString()));
+                lines.add(String.join(" ", values));
             }
             return lines;
         } catch (SQLException e) {
-            throw new IllegalStateException("the catalog cannot be read", e);
+            throw new IllegalStateException(sql, e);
         }
     }
 
