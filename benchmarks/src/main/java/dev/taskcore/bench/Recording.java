@@ -78,7 +78,8 @@ final class Recording extends Source {
             Call call = Call.of(method, args);
             if (method.getName().startsWith("set") && call.args().size() == 2) {
                 bound.add(call);
-            } else if (method.getName().startsWith("execute") || method.getName().equals("addBatch")) {
+            } else if (method.getName().startsWith("execute")
+                    || method.getName().equals("addBatch")) {
                 executed.add(new Executed(sql, List.copyOf(bound), call));
                 bound.clear();
             }
