@@ -1,9 +1,9 @@
 package dev.taskcore.http.server;
 
+import dev.taskcore.http.server.Settings.DatabaseServer;
 import dev.taskcore.http.server.Settings.Memory;
 import dev.taskcore.http.server.Settings.Mongo;
 import dev.taskcore.http.server.Settings.Place;
-import dev.taskcore.http.server.Settings.Postgres;
 import dev.taskcore.http.server.Settings.Sqlite;
 import dev.taskcore.jdbc.JdbcOptions;
 import java.net.URI;
@@ -20,8 +20,9 @@ final class PlaceReader {
 
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRES = "jdbc:postgresql:";
-    private static final String KNOWN =
-            "memory, jdbc:sqlite:FILE, jdbc:postgresql://HOST:PORT/DATABASE and mongodb://HOST:PORT/DATABASE are known";
+    private static final String MARIA = "jdbc:mariadb:";
+    private static final String KNOWN = "memory, jdbc:sqlite:FILE, jdbc:postgresql://HOST:PORT/DATABASE,"
+            + " jdbc:mariadb://HOST:PORT/DATABASE and mongodb://HOST:PORT/DATABASE are known";
     private static final Pattern MONGO = Pattern.compile("mongodb(\\+srv)?://");
     private static final Pattern MONGO_URI = Pattern.compile(MONGO + "[^/?]+(/[^/?]*)?(\\?.*)?");
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)[?&]([a-z]*password|user)=");
@@ -53,7 +54,11 @@ final class PlaceReader {
             return new Sqlite(sqliteFile(given.get(), url.substring(SQLITE.length())), options);
         }
         if (url.startsWith(POSTGRES)) {
-            return postgres(given.get(), url);
+            return server(given.get(), url, POSTGRES, readers());
+        }
+        if (url.startsWith(MARIA)) {
+            refuse(Setting.STORAGE_READERS, "MariaDB has no standbys here, only PostgreSQL has");
+            return server(given.get(), url, MARIA, List.of());
         }
         if (MONGO.matcher(url).lookingAt()) {
             return mongo(given.get(), url);
@@ -79,11 +84,11 @@ final class PlaceReader {
         return file;
     }
 
-    private Postgres postgres(Given given, String url) {
-        checkServer(Setting.STORAGE, given, url);
-        return new Postgres(
+    private DatabaseServer server(Given given, String url, String kind, List<String> readers) {
+        checkServer(Setting.STORAGE, given, url, kind);
+        return new DatabaseServer(
                 url,
-                readers(),
+                readers,
                 sources.find(Setting.STORAGE_USER).map(Given::value),
                 sources.find(Setting.STORAGE_PASSWORD).map(Given::value).map(Secret::new),
                 options);
@@ -97,17 +102,24 @@ final class PlaceReader {
         List<String> urls = Arrays.stream(given.get().value().split(",", -1))
                 .map(String::strip)
                 .toList();
-        urls.forEach(url -> checkServer(Setting.STORAGE_READERS, given.get(), url));
+        urls.forEach(url -> checkServer(Setting.STORAGE_READERS, given.get(), url, POSTGRES));
         return urls;
     }
 
-    private static void checkServer(Setting setting, Given given, String url) {
+    private static void checkServer(Setting setting, Given given, String url, String kind) {
         refuseCredentials(setting, given, url);
-        if (!url.startsWith(POSTGRES)
-                || !isServer(url.substring("jdbc:".length()).replaceFirst("\\?.*$", ""))) {
+        if (!url.startsWith(kind) || !isServer(address(url))) {
+            String product = kind.equals(MARIA) ? "MariaDB" : "PostgreSQL";
             throw new SettingException(
-                    setting, given, "a PostgreSQL URL looks like jdbc:postgresql://HOST:PORT/DATABASE");
+                    setting, given, "a " + product + " URL looks like " + kind + "//HOST:PORT/DATABASE");
         }
+    }
+
+    /**
+     * MariaDB's driver may be told what several hosts are for: {@code jdbc:mariadb:sequential://HOST,HOST/DATABASE}.
+     */
+    private static String address(String url) {
+        return url.substring("jdbc:".length()).replaceFirst("\\?.*$", "").replaceFirst("^mariadb:[a-z-]+:", "mariadb:");
     }
 
     private Mongo mongo(Given given, String uri) {

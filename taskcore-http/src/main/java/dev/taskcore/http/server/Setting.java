@@ -18,13 +18,18 @@ enum Setting {
             "storage",
             "URL",
             "jdbc:sqlite:<data>/taskcore.db",
-            "memory, jdbc:sqlite:FILE, jdbc:postgresql://HOST:PORT/DATABASE or mongodb://HOST:PORT/DATABASE"),
+            "memory, jdbc:sqlite:FILE, jdbc:postgresql://HOST:PORT/DATABASE, jdbc:mariadb://HOST:PORT/DATABASE"
+                    + " or mongodb://HOST:PORT/DATABASE"),
     STORAGE_USER("storage.user", "NAME", null, "the user of a database server"),
     STORAGE_PASSWORD("storage.password", "TEXT", null, "the password of that user"),
     STORAGE_POOL("storage.pool", "NUMBER", "10", "the most connections to the database, 2 to 500"),
     STORAGE_READERS("storage.readers", "URL,...", null, "standbys of a PostgreSQL database that answer queries for it"),
     STORAGE_PREFIX("storage.prefix", "TEXT", "taskcore_", "what the name of every table or collection begins with"),
-    STORAGE_SCHEMA("storage.schema", "NAME", null, "the schema of the tables on PostgreSQL; made if absent"),
+    STORAGE_SCHEMA(
+            "storage.schema",
+            "NAME",
+            null,
+            "the schema of the tables on PostgreSQL, their database on MariaDB; made if absent"),
     JWT_SECRET(
             "jwt.secret",
             "TEXT",

@@ -48,7 +48,7 @@ record Settings(
     record Sqlite(Path file, JdbcOptions options) implements Place {}
 
     /**
-     * On a PostgreSQL server.
+     * On a server of PostgreSQL or MariaDB.
      *
      * @param url the JDBC URL, without credentials
      * @param readers the JDBC URLs of its standbys
@@ -56,7 +56,7 @@ record Settings(
      * @param password the user's password
      * @param options its pool and its tables
      */
-    record Postgres(
+    record DatabaseServer(
             String url, List<String> readers, Optional<String> user, Optional<Secret> password, JdbcOptions options)
             implements Place {}
 

@@ -1,9 +1,9 @@
 package dev.taskcore.http.server;
 
+import dev.taskcore.http.server.Settings.DatabaseServer;
 import dev.taskcore.http.server.Settings.Memory;
 import dev.taskcore.http.server.Settings.Mongo;
 import dev.taskcore.http.server.Settings.Place;
-import dev.taskcore.http.server.Settings.Postgres;
 import dev.taskcore.http.server.Settings.Sqlite;
 import dev.taskcore.jdbc.JdbcOptions;
 import dev.taskcore.jdbc.JdbcStorage;
@@ -44,14 +44,14 @@ final class Storages {
                     options.pool(mongo.pool(), Math.min(options.poolMin(), mongo.pool()))
                             .prefix(mongo.prefix())));
         }
-        Postgres postgres = (Postgres) place;
-        JdbcOptions options = postgres.options();
+        DatabaseServer server = (DatabaseServer) place;
+        JdbcOptions options = server.options();
         return open(
-                postgres.url(),
-                postgres.readers(),
-                postgres.user()
+                server.url(),
+                server.readers(),
+                server.user()
                         .map(user -> options.login(
-                                user, postgres.password().map(Secret::value).orElse("")))
+                                user, server.password().map(Secret::value).orElse("")))
                         .orElse(options));
     }
 
@@ -77,8 +77,8 @@ final class Storages {
         if (place instanceof Sqlite sqlite) {
             return JdbcStorage.migrationSql(url(sqlite), sqlite.options());
         }
-        if (place instanceof Postgres postgres) {
-            return JdbcStorage.migrationSql(postgres.url(), postgres.options());
+        if (place instanceof DatabaseServer server) {
+            return JdbcStorage.migrationSql(server.url(), server.options());
         }
         throw new SettingException(Setting.STORAGE.key() + ": memory and MongoDB have no schema");
     }

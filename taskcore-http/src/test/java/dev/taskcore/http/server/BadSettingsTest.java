@@ -36,7 +36,6 @@ class BadSettingsTest {
             storage | mongodb://ada:canary@127.0.0.1/tasks | no place for credentials
             storage | mongodb+srv://ada:canary@example.org/tasks | no place for credentials
             storage | jdbc:mysql://127.0.0.1/tasks | are known
-            storage | jdbc:mariadb://127.0.0.1/tasks | are known
             storage | postgres://127.0.0.1/tasks | are known
             storage | Memory | are known
             storage | sqlite:tasks.db | are known
@@ -50,6 +49,9 @@ class BadSettingsTest {
             storage | jdbc:postgresql://127.0.0.1 | looks like jdbc:postgresql://
             storage | jdbc:postgresql://127.0.0.1/ | looks like jdbc:postgresql://
             storage | jdbc:postgresql:///tasks | looks like jdbc:postgresql://
+            storage | jdbc:mariadb:tasks | looks like jdbc:mariadb://
+            storage | jdbc:mariadb:sequential://127.0.0.1 | looks like jdbc:mariadb://
+            storage | jdbc:mariadb://127.0.0.1/tasks?password=canary | no place for credentials
             storage | jdbc:postgresql://127.0.0.1/tasks?user=ada | no place for credentials
             storage | jdbc:postgresql://127.0.0.1/tasks?ssl=true&password=canary | no place for credentials
             storage | jdbc:postgresql://127.0.0.1/tasks?sslPassword=canary | no place for credentials

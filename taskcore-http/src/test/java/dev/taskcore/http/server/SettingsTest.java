@@ -3,7 +3,7 @@ package dev.taskcore.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.taskcore.http.server.Settings.Postgres;
+import dev.taskcore.http.server.Settings.DatabaseServer;
 import dev.taskcore.http.server.Settings.Sqlite;
 import dev.taskcore.jdbc.JdbcOptions;
 import java.io.IOException;
@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -115,7 +117,7 @@ class SettingsTest {
                         "jdbc:postgresql://db2/tasks, jdbc:postgresql://db3:5433/tasks?ssl=true");
 
         assertThat(settings.storage())
-                .isEqualTo(new Postgres(
+                .isEqualTo(new DatabaseServer(
                         primary,
                         List.of("jdbc:postgresql://db2/tasks", "jdbc:postgresql://db3:5433/tasks?ssl=true"),
                         Optional.empty(),
@@ -129,22 +131,24 @@ class SettingsTest {
     }
 
     @Test
-    void theTablesHaveAPrefixAndOnAServerASchema() {
-        Settings settings = new Program(folder)
-                .settings(
-                        "storage",
-                        "jdbc:postgresql://127.0.0.1/tasks",
-                        "storage.prefix",
-                        "t_",
-                        "storage.schema",
-                        "app",
-                        "storage.pool",
-                        "7");
+    void onlyPostgresqlHasStandbys() {
+        assertThatExceptionOfType(SettingException.class)
+                .isThrownBy(() -> new Program(folder)
+                        .settings("storage", "jdbc:mariadb://db1/tasks", "storage.readers", "jdbc:mariadb://db2/tasks"))
+                .withMessageContaining("storage.readers")
+                .withMessageContaining("only PostgreSQL has");
+    }
 
-        assertThat(settings.storage()).isInstanceOfSatisfying(Postgres.class, postgres -> {
-            assertThat(postgres.options().tablePrefix()).isEqualTo("t_");
-            assertThat(postgres.options().schema()).isEqualTo("app");
-            assertThat(postgres.options().poolSize()).isEqualTo(7);
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgresql://127.0.0.1/tasks", "jdbc:mariadb:sequential://127.0.0.1,127.0.0.2/tasks"})
+    void theTablesHaveAPrefixAndOnAServerASchema(String url) {
+        Settings settings = new Program(folder)
+                .settings("storage", url, "storage.prefix", "t_", "storage.schema", "app", "storage.pool", "7");
+
+        assertThat(settings.storage()).isInstanceOfSatisfying(DatabaseServer.class, server -> {
+            assertThat(server.options().tablePrefix()).isEqualTo("t_");
+            assertThat(server.options().schema()).isEqualTo("app");
+            assertThat(server.options().poolSize()).isEqualTo(7);
         });
     }
 
