@@ -5,12 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 
 /** Every request is one line of the log, in our words and under its own name. */
 class RequestLogTest {
@@ -61,16 +66,44 @@ class RequestLogTest {
     @Test
     void aLevelThatIsOffIsSilent() {
         Logger logger = (Logger) LoggerFactory.getLogger("dev.taskcore.http.requests");
+        Asked asked = new Asked(logger);
+        logger.getLoggerContext().addTurboFilter(asked);
         logger.setLevel(Level.WARN);
         Answer silent;
         try {
             silent = api.get("/livez").is(200);
+            await("its end, which a reply may precede").untilTrue(asked.whether);
         } finally {
             logger.setLevel(null);
+            logger.getLoggerContext().getTurboFilterList().remove(asked);
         }
 
         tells(api.get("/livez").is(200), "GET /livez 200");
         assertThat(log.of(silent.header("X-Request-Id"))).isEmpty();
+    }
+
+    /** Whether anybody asked if a logger's level is on, or told it something. */
+    private static final class Asked extends TurboFilter {
+        private final Logger logger;
+        private final AtomicBoolean whether = new AtomicBoolean();
+
+        Asked(Logger logger) {
+            this.logger = logger;
+        }
+
+        @Override
+        public FilterReply decide(
+                @Nullable Marker marker,
+                Logger asked,
+                Level level,
+                @Nullable String format,
+                Object @Nullable [] values,
+                @Nullable Throwable thrown) {
+            if (asked.equals(logger)) {
+                whether.set(true);
+            }
+            return FilterReply.NEUTRAL;
+        }
     }
 
     private void tells(Wire.Raw raw, int status, String what) {
