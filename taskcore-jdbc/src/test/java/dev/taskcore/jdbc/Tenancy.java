@@ -5,12 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.expression.JdbcParameter;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
@@ -36,19 +38,21 @@ final class Tenancy {
 
     private static final String PREFIX = "taskcore_";
 
-    /** It holds nothing but numbers of rows of tasks, and is read only to find some of those that a tenant's are. */
-    private static final String WORDS = "taskcore_tasks_words";
-
+    private final Set<String> exempt;
     private final Set<String> seen = new HashSet<>();
     private final Set<String> unbound = new TreeSet<>();
 
-    private Tenancy() {}
+    private Tenancy(Set<String> exempt) {
+        this.exempt = exempt;
+    }
 
-    /** The tables of ours in one statement for which no tenant is bound. */
-    static Set<String> unbound(String sql) throws JSQLParserException {
-        // Two words of SQLite that no other database has.
-        String known = sql.replace(" NOT INDEXED", "").replace(" MATCH ?", ".words = ?");
-        Tenancy tenancy = new Tenancy();
+    /** The tables of ours in one statement for which no tenant is bound, without those that have no tenant. */
+    static Set<String> unbound(String sql, Set<String> exempt) throws JSQLParserException {
+        // What one database has and no other: two words of SQLite, and a lock of MariaDB.
+        String known = sql.replace(" NOT INDEXED", "")
+                .replace(" MATCH ?", ".words = ?")
+                .replace(" LOCK IN SHARE MODE", "");
+        Tenancy tenancy = new Tenancy(exempt);
         net.sf.jsqlparser.statement.Statement statement = CCJSqlParserUtil.parse(known);
         tenancy.statement(statement);
         for (String table : new TablesNamesFinder<Void>().getTables(statement)) {
@@ -86,10 +90,18 @@ final class Tenancy {
         List<String> columns =
                 insert.getColumns().stream().map(Column::getColumnName).toList();
         int place = columns.indexOf(tenantOf(table));
-        List<?> values = ((Values) insert.getSelect()).getExpressions();
-        if (isOurs(table) && !isWords(table) && (place < 0 || !(values.get(place) instanceof JdbcParameter))) {
+        boolean bound = place >= 0
+                && rows(((Values) insert.getSelect()).getExpressions())
+                        .allMatch(row -> row.get(place) instanceof JdbcParameter);
+        if (mustBeBound(table) && !bound) {
             unbound.add(table.getUnquotedName());
         }
+    }
+
+    private static Stream<? extends List<?>> rows(List<?> values) {
+        return values.get(0) instanceof ParenthesedExpressionList
+                ? values.stream().map(row -> (ParenthesedExpressionList<?>) row)
+                : Stream.of(values);
     }
 
     private void select(Select select, @Nullable Scope outer) {
@@ -109,7 +121,7 @@ final class Tenancy {
     private void check(Scope scope) {
         for (Table table : scope.tables) {
             seen.add(table.getUnquotedName());
-            if (isOurs(table) && !isWords(table) && !scope.isBound(table)) {
+            if (mustBeBound(table) && !scope.isBound(table)) {
                 unbound.add(table.getUnquotedName());
             }
         }
@@ -136,8 +148,8 @@ final class Tenancy {
                 null);
     }
 
-    private static boolean isWords(Table table) {
-        return table.getUnquotedName().equals(WORDS);
+    private boolean mustBeBound(Table table) {
+        return isOurs(table) && !exempt.contains(table.getUnquotedName());
     }
 
     private static String tenantOf(Table table) {
