@@ -27,13 +27,28 @@ final class Catalog {
             FROM pg_indexes WHERE schemaname = current_schema()
             ORDER BY 1, 2""";
 
+    private static final String MARIA = """
+            SELECT concat('column ', table_name), column_name, column_type, is_nullable,
+                coalesce(column_default, generation_expression), collation_name
+            FROM information_schema.columns WHERE table_schema = database()
+            UNION ALL
+            SELECT concat('index ', table_name), index_name, group_concat(column_name ORDER BY seq_in_index), non_unique,
+                '', ''
+            FROM information_schema.statistics WHERE table_schema = database() GROUP BY table_name, index_name
+            ORDER BY 1, 2""";
+
     private Catalog() {}
 
     /** Every column and every index, each in a line that begins with its kind and its table. */
     static List<String> of(String url) {
-        return ask(url, url.startsWith("jdbc:sqlite:") ? SQLITE : POSTGRES).stream()
-                .map(Catalog::plain)
-                .toList();
+        return ask(url, columnsAndIndexes(url)).stream().map(Catalog::plain).toList();
+    }
+
+    private static String columnsAndIndexes(String url) {
+        if (url.startsWith("jdbc:sqlite:")) {
+            return SQLITE;
+        }
+        return url.startsWith("jdbc:mariadb:") ? MARIA : POSTGRES;
     }
 
     /** The rows of an answer, their values parted by blanks. */

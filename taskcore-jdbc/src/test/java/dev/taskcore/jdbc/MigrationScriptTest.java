@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,33 @@ class MigrationScriptTest {
         void theScriptMakesTheSchemaAndLeavesItAgain() throws IOException {
             JdbcOptions options = DEFAULTS.schema("user").tablePrefix("tc_");
             String url = newUrl();
+            run(url, options);
+
+            try (JdbcStorage storage = JdbcStorage.open(url, options.migrations(Migrations.VALIDATE))) {
+                storage.commit(Change.builder().create(task("acme", "ada", 1)).build());
+                assertThat(storage.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
+                        .isEqualTo(1);
+            }
+            assertThat(Catalog.of(url))
+                    .anyMatch(line -> line.startsWith("column orders"))
+                    .noneMatch(line -> line.startsWith("column tc_"));
+        }
+    }
+
+    @Nested
+    @Tag("mariadb")
+    class OnMaria extends Owned {
+
+        @Override
+        String newUrl() {
+            return MariaServer.newDatabase();
+        }
+
+        @Test
+        void theScriptMakesTheDatabaseThatIsTheSchema() throws IOException {
+            JdbcOptions options = DEFAULTS.schema("order").tablePrefix("tc_");
+            String url = newUrl();
+            MariaServer.execute(url, "DROP DATABASE IF EXISTS `order`");
             run(url, options);
 
             try (JdbcStorage storage = JdbcStorage.open(url, options.migrations(Migrations.VALIDATE))) {

@@ -56,7 +56,7 @@ final class ReleaseFixture {
         try (Connection connection = DriverManager.getConnection(url)) {
             for (String table : tables(url)) {
                 script.append("\nDELETE FROM ").append(table).append(";\n");
-                rows(connection, table, url.startsWith("jdbc:sqlite:") ? "char" : "chr", script);
+                rows(connection, table, url, script);
             }
         }
         return script.toString();
@@ -67,25 +67,34 @@ final class ReleaseFixture {
                 url,
                 url.startsWith("jdbc:sqlite:")
                         ? "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY 1"
-                        : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1");
+                        : "SELECT table_name FROM information_schema.tables WHERE table_schema = "
+                                + (isMaria(url) ? "database()" : "'public'") + " ORDER BY 1");
     }
 
-    private static void rows(Connection connection, String table, String character, StringBuilder script)
+    private static boolean isMaria(String url) {
+        return url.startsWith("jdbc:mariadb:");
+    }
+
+    private static void rows(Connection connection, String table, String url, StringBuilder script)
             throws SQLException {
+        List<String> computed = isMaria(url) ? Catalog.ask(url, """
+                        SELECT column_name FROM information_schema.columns
+                        WHERE table_schema = database() AND is_generated = 'ALWAYS'""") : List.of();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " ORDER BY 1, 2")) {
             int columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
                 script.append("INSERT INTO ").append(table).append(" VALUES (");
                 for (int i = 1; i <= columns; i++) {
-                    script.append(i == 1 ? "" : ", ").append(literal(rows.getObject(i), character));
+                    boolean given = !computed.contains(rows.getMetaData().getColumnName(i));
+                    script.append(i == 1 ? "" : ", ").append(given ? literal(rows.getObject(i), url) : "DEFAULT");
                 }
                 script.append(");\n");
             }
         }
     }
 
-    private static String literal(@Nullable Object value, String character) {
+    private static String literal(@Nullable Object value, String url) {
         if (value == null || value instanceof Number || value instanceof Boolean) {
             return String.valueOf(value);
         }
@@ -93,11 +102,20 @@ final class ReleaseFixture {
             return "X'" + HexFormat.of().formatHex(bytes) + "'";
         }
         String quoted = "'" + value.toString().replace("'", "''") + "'";
-        // So that a line that ends with a semicolon ends a statement.
-        for (char control : new char[] {'\r', '\n', '\t'}) {
-            quoted = quoted.replace(String.valueOf(control), "' || " + character + "(" + (int) control + ") || '");
+        return oneLine(isMaria(url) ? quoted.replace("\\", "\\\\") : quoted, url);
+    }
+
+    /** So that a line that ends with a semicolon ends a statement. */
+    private static String oneLine(String quoted, String url) {
+        if (isMaria(url)) {
+            return quoted.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
         }
-        return quoted;
+        String character = url.startsWith("jdbc:sqlite:") ? "char" : "chr";
+        String plain = quoted;
+        for (char control : new char[] {'\r', '\n', '\t'}) {
+            plain = plain.replace(String.valueOf(control), "' || " + character + "(" + (int) control + ") || '");
+        }
+        return plain;
     }
 
     /** Runs a script of this kind. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,20 @@ class UpgradeTest {
         @Override
         String newUrl() {
             return PostgresServer.newDatabase();
+        }
+    }
+
+    @Nested
+    @Tag("mariadb")
+    class OnMaria extends Upgraded {
+        @Override
+        String dialect() {
+            return "mariadb";
+        }
+
+        @Override
+        String newUrl() {
+            return MariaServer.newDatabase();
         }
     }
 
