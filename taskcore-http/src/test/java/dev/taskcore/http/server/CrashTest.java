@@ -190,7 +190,7 @@ class CrashTest {
     }
 
     /** As durable as it is by itself. */
-    private static DB maria() throws SQLException {
+    static DB maria() throws SQLException {
         try {
             DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                     .setPort(0)
