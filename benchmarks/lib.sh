@@ -182,5 +182,5 @@ facts() { # the machine, as Markdown
     "$(. /etc/os-release && echo "$PRETTY_NAME"), Linux $(uname -r | cut -d- -f1);" \
     "$("$java" -version 2>&1 | sed -n 's/^\(OpenJDK Runtime.*\)/\1/p');" \
     "$("$PG_BIN/postgres" --version 2>/dev/null);" \
-    "$(wrk -v 2>&1 | head -1 | cut -d' ' -f1-2); $(date -u +%F)"
+    "$(! command -v wrk >/dev/null || wrk -v 2>&1 | head -1 | cut -d' ' -f1-2 | sed 's/$/; /')$(date -u +%F)"
 }

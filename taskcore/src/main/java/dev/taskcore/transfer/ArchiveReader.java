@@ -168,7 +168,7 @@ final class ArchiveReader {
         if (!text.endsWith("\n")) {
             throw wrong("the last line of the batch has no end");
         }
-        List<String> lines = List.of(text.substring(0, text.length() - 1).split("\n", -1));
+        List<String> lines = List.of(text.substring(0, text.length() - 1).split("\n", MAX_LINES + 2));
         if (lines.size() > MAX_LINES + 1) {
             throw wrong("the batch has more than " + MAX_LINES + " lines");
         }
