@@ -352,8 +352,11 @@ public final class JdbcStorage implements Storage {
         List<Step> all = steps.of(change);
         if (!all.isEmpty()) {
             OptionalLong transaction = replicas.transaction();
-            engine.commit(change, all);
-            replicas.written(change, transaction);
+            try {
+                engine.commit(change, all);
+            } finally {
+                replicas.written(change, transaction); // also if the answer was lost, for it may have been made
+            }
         }
     }
 

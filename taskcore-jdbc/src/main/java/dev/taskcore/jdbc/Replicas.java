@@ -163,6 +163,8 @@ final class Replicas implements AutoCloseable {
             } catch (UnavailableException e) {
                 LOG.debug("a reader does not answer, so the primary is asked", e);
                 replica.get().leave();
+                // It may well tell how far it is, and be good enough again at the next look.
+                preferred = (all.indexOf(replica.get()) + 1) % all.size();
             }
         }
         return fromPrimary(scope, question);

@@ -2,15 +2,18 @@ package dev.taskcore.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A host's pool that counts the connections it gives, and can refuse to give any. */
+/** A host's pool that counts the connections it gives, can refuse to give any, and lose answers. */
 final class CountedPool extends HikariDataSource {
 
     private final AtomicLong given = new AtomicLong();
     private volatile boolean refusing;
+    private volatile boolean losing;
 
     CountedPool(String url) {
         super(config(url));
@@ -32,12 +35,33 @@ final class CountedPool extends HikariDataSource {
         refusing = true;
     }
 
+    /** Whether the answers to commits are lost, though the commits are made. */
+    void loseAnswers(boolean lose) {
+        losing = lose;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         if (refusing) {
             throw new SQLException("the pool gives no connection", "08001");
         }
         given.incrementAndGet();
-        return super.getConnection();
+        Connection connection = super.getConnection();
+        return losing ? losing(connection) : connection;
+    }
+
+    private static Connection losing(Connection real) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                    try {
+                        Object result = method.invoke(real, arguments);
+                        if (method.getName().equals("commit")) {
+                            throw new SQLException("the answer is lost", "08006");
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

@@ -39,6 +39,12 @@ class ReplicasTest {
     private final OpenWrites open = new OpenWrites(floors);
     private final Replica one = new Replica(server("one"));
     private final Replica two = new Replica(server("two"));
+    private final Replica broken = new Replica(new RoutedTasks(new RoutedTasks.Route() {
+        @Override
+        public <T> T ask(Scope scope, Function<TaskStore, T> question) {
+            throw new UnavailableException("down", Outcome.NOT_APPLIED, Duration.ZERO, null);
+        }
+    }));
     private final Replicas alone = replicas(one);
     private final Replicas both = replicas(one, two);
 
@@ -182,18 +188,22 @@ class ReplicasTest {
 
     @Test
     void whatOneCannotAnswerThePrimaryDoesAndItIsLeftAloneUntilItIsSeenAgain() {
-        Replica broken = new Replica(new RoutedTasks(new RoutedTasks.Route() {
-            @Override
-            public <T> T ask(Scope scope, Function<TaskStore, T> question) {
-                asked = "broken";
-                throw new UnavailableException("down", Outcome.NOT_APPLIED, Duration.ZERO, null);
-            }
-        }));
         Replicas replicas = replicas(broken);
         broken.reached(Moments.now());
 
         assertThat(answering(replicas, ADA)).isEqualTo("primary");
         assertThat(broken.asOf()).isEqualTo(Moments.NEVER);
+    }
+
+    @Test
+    void oneThatCannotAnswerIsNotPreferredWhenItIsSeenAgain() {
+        Replicas replicas = replicas(broken, two);
+        broken.reached(Moments.now());
+        assertThat(answering(replicas, ADA)).isEqualTo("primary");
+
+        broken.reached(Moments.now());
+        two.reached(Moments.now());
+        assertThat(answering(replicas, BOB)).isEqualTo("two");
     }
 
     private Replicas replicas(Replica... standbys) {

@@ -1,6 +1,7 @@
 package dev.taskcore.jdbc;
 
 import static dev.taskcore.contract.support.Samples.id;
+import static dev.taskcore.contract.support.Samples.retitled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -8,9 +9,11 @@ import static org.awaitility.Awaitility.await;
 import dev.taskcore.account.Session;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
+import dev.taskcore.change.Change;
 import dev.taskcore.contract.support.World;
 import dev.taskcore.error.StaleVersionException;
 import dev.taskcore.error.UnauthenticatedException;
+import dev.taskcore.error.UnavailableException;
 import dev.taskcore.jdbc.JdbcOptions.Migrations;
 import dev.taskcore.page.PageRequest;
 import dev.taskcore.task.Task;
@@ -106,6 +109,22 @@ class StandbyTest {
         assertThat(storage.receipts().find("default", "scope", "key")).isEmpty();
         storage.check(SECOND);
         assertThat(first.given()).isEqualTo(answered);
+    }
+
+    @Test
+    void aWriteOfWhichTheAnswerIsLostIsSeenIfItWasMade() {
+        Task task = here.tasks().create(ADA, TaskDraft.titled("Task"));
+        awaitAnswersFrom(first, () -> here.tasks().get(ADA, task.id()));
+        cluster.one().pause();
+
+        primary.loseAnswers(true);
+        Change change = Change.builder().update(task, retitled(task, "Changed")).build();
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> storage.commit(change))
+                .returns(UnavailableException.Outcome.UNKNOWN, UnavailableException::outcome);
+        primary.loseAnswers(false);
+
+        assertThat(here.tasks().get(ADA, task.id()).title()).isEqualTo("Changed");
     }
 
     @Test
