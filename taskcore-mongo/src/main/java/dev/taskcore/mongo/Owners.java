@@ -35,6 +35,9 @@ final class Owners {
     /** How many aborted changes are remembered: more than can still be under way. */
     private static final int REMEMBERED = 1_000;
 
+    /** Matches the first place of an empty array; a null would match that of an array of documents too. */
+    private static final Document EMPTY = new Document("$exists", false);
+
     private final MongoCollection<Document> owners;
     private final MongoCollection<Document> tasks;
 
@@ -90,8 +93,8 @@ final class Owners {
         Document set = new Document();
         if (unchanged != null) {
             filter.append("generation", unchanged.get("generation"))
-                    .append("log.0", Fields.ABSENT)
-                    .append("open.0", Fields.ABSENT);
+                    .append("log.0", EMPTY)
+                    .append("open.0", EMPTY);
             set.append("$set", new Document("erased", tx.id()));
         }
         set.append("$inc", moves(delta)).append("$push", new Document("log", entry));

@@ -192,6 +192,34 @@ class CrashPointsTest {
     }
 
     @Test
+    void anErasureBringsToItsEndWhatIsUnderWayAndLeavesNothing() {
+        Dump before = dump();
+        Change keyed = Change.builder()
+                .create(task("acme", "ada", 3))
+                .update(BOBS, retitled(BOBS, "Another title"))
+                .create(session("acme", "other session", "ada"))
+                .receipt(receipt("acme", "ada task.bulk", "k", TestClock.START))
+                .build();
+        Optional<Outcome> failure = Optional.of(Outcome.NOT_APPLIED);
+        for (int writes = 0; failure.isPresent(); writes++) {
+            before.restore(TestServer.client().getDatabase(database));
+            failure = commitAndDie(keyed, writes);
+            clock.advance(Marks.GRACE);
+            reader.commit(Change.builder().delete(ADA).erase("acme", "ada").build());
+            node().close();
+
+            assertThat(dump().leftovers()).as("after %d writes", writes).isEmpty();
+            assertThat(reader.tasks()
+                            .list(Scope.owner("acme", "ada"), TaskFilter.ALL, TaskSort.NEWEST, From.START, 100))
+                    .as("after %d writes", writes)
+                    .isEmpty();
+            assertThat(reader.sessions().find("acme", "other session")).isEmpty();
+            assertThat(reader.receipts().find("acme", "ada task.bulk", "k")).isEmpty();
+            assertCountersAreRight();
+        }
+    }
+
+    @Test
     void whoeverMeetsAChangeBringsItToItsEndBeforeItsOwn() {
         Task next = retitled(ADAS, "Another title");
         Change change = Change.builder()
