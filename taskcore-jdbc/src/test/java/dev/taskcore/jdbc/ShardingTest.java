@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +118,6 @@ class ShardingTest {
 
         /** The other contracts and the shorter differential test say enough of tables that only lie elsewhere. */
         @Override
-        public void everyAnswerIsThatOfTheStorageInMemoryForLong() {}
+        public void everyAnswerIsThatOfTheStorageInMemoryForLong(RepetitionInfo life) {}
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -198,7 +199,7 @@ class TenancyTest {
 
         /** It says no more of statements than {@link #everyAnswerIsThatOfTheStorageInMemory}, and takes long. */
         @Override
-        public void everyAnswerIsThatOfTheStorageInMemoryForLong() {}
+        public void everyAnswerIsThatOfTheStorageInMemoryForLong(RepetitionInfo life) {}
 
         @Test
         @Order(Integer.MAX_VALUE)
