@@ -16,8 +16,9 @@ import java.util.Locale;
 
 /**
  * How many tasks a second a driver's own batch inserts: the rows of tasks and events that the storage writes for the
- * same tasks, recorded on one database and inserted into another, 500 of each in a transaction. Counters, and the
- * full-text index of SQLite, which is a table of its own, are left out.
+ * same tasks, recorded on one database and inserted into another, 500 of each in a transaction, and of MongoDB 500
+ * documents of each in a call. Counters, and the words of SQLite and MariaDB, which are a table of their own, are left
+ * out.
  *
  * <p>Arguments: the URL to record on, the URL to insert into, both of empty databases, and how many tasks.
  */
@@ -33,16 +34,24 @@ public final class DriverBatches {
      */
     public static void main(String[] args) throws SQLException {
         int tasks = Integer.parseInt(args[2]);
+        long nanos = Storages.isMongo(args[0])
+                ? DriverDocuments.insert(args[0], args[1], tasks)
+                : insert(args[0], args[1], tasks);
+        System.out.printf(Locale.ROOT, "%.0f%n", tasks / (nanos / 1e9));
+    }
+
+    /** How long the inserts take, without what is recorded in between. */
+    private static long insert(String from, String to, int tasks) throws SQLException {
         Samples samples = new Samples(new Plan(1_000, tasks));
-        Recording recording = new Recording(durable(args[0]));
-        JdbcStorage.open(args[1]).close();
+        Recording recording = new Recording(durable(from));
+        JdbcStorage.open(to).close();
         long nanos = 0;
         try (JdbcStorage storage = JdbcStorage.on(recording);
-                Connection bare = DriverManager.getConnection(durable(args[1]))) {
+                Connection bare = DriverManager.getConnection(durable(to))) {
             bare.setAutoCommit(false);
-            for (int from = 0; from < tasks; from += Bulk.MAX_OPERATIONS) {
+            for (int first = 0; first < tasks; first += Bulk.MAX_OPERATIONS) {
                 Change.Builder change = Change.builder();
-                for (int number = from; number < Math.min(tasks, from + Bulk.MAX_OPERATIONS); number++) {
+                for (int number = first; number < Math.min(tasks, first + Bulk.MAX_OPERATIONS); number++) {
                     Task task = samples.task(number);
                     change.create(task)
                             .tell(new TaskEvent.Created(
@@ -57,7 +66,7 @@ public final class DriverBatches {
                 nanos += System.nanoTime() - began;
             }
         }
-        System.out.printf(Locale.ROOT, "%.0f%n", tasks / (nanos / 1e9));
+        return nanos;
     }
 
     /** The same durability as the storage asks for. */

@@ -64,7 +64,7 @@ final class Fill {
     }
 
     private void commit() {
-        try (Storage storage = JdbcStorage.open(url, PATIENT)) {
+        try (Storage storage = Storages.open(url, PATIENT)) {
             Loader loader = new Loader(storage, plan, threads);
             loader.loadAccounts(hash);
             loader.loadTasks(this::report);

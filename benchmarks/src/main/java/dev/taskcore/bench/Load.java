@@ -1,6 +1,5 @@
 package dev.taskcore.bench;
 
-import dev.taskcore.jdbc.JdbcStorage;
 import dev.taskcore.storage.Storage;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,7 +25,7 @@ public final class Load {
     public static void main(String[] args) throws SQLException {
         Plan plan = Plan.of(args, 1);
         Fill.fill(args[0], plan);
-        try (Storage storage = JdbcStorage.open(args[0])) {
+        try (Storage storage = Storages.open(args[0])) {
             check(storage, plan);
             System.out.println(storage.name() + ": owners checked task by task, counter by counter");
         }

@@ -3,7 +3,6 @@ package dev.taskcore.bench;
 import dev.taskcore.TaskCore;
 import dev.taskcore.auth.Tokens;
 import dev.taskcore.change.Change;
-import dev.taskcore.jdbc.JdbcStorage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +35,7 @@ public final class OpenSessions {
     public static void main(String[] args) throws IOException {
         Plan plan = new Plan(Integer.parseInt(args[4]), Integer.parseInt(args[5]));
         try (TaskCore core = TaskCore.builder()
-                .storage(JdbcStorage.open(args[0]))
+                .storage(Storages.open(args[0]))
                 .signingKey(args[1].getBytes(StandardCharsets.UTF_8))
                 .accessTokenLifetime(Duration.ofHours(1))
                 .build()) {
