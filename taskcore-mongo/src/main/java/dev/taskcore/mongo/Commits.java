@@ -14,8 +14,10 @@ import dev.taskcore.mongo.Transactions.Attempt;
 import dev.taskcore.task.OwnerDelta;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -136,18 +138,18 @@ final class Commits {
     /** The same in a transaction of the server; what is in its way is met as always. */
     private boolean transact(Plan plan, Transactions server, Progress progress) {
         List<OwnerDelta> deltas = Transactions.deltas(plan);
-        deltas.forEach(delta -> owners.ensure(Owners.key(delta)));
+        List<Document> keys = deltas.stream().map(Owners::key).toList();
+        owners.ensureAll(keys);
         Attempt attempt = server.attempt(plan, () -> progress.committing = true);
         if (attempt instanceof Attempt.Made) {
-            deltas.forEach(delta ->
-                    owners.dropDays(Owners.key(delta), Owners.moves(delta).keySet()));
+            owners.dropDays(deltas);
             return true;
         }
         progress.committing = false;
         if (attempt instanceof Attempt.Refused refused) {
-            explain(refused.mark());
-        } else if (attempt instanceof Attempt.Going going) {
-            marks.settle(owners.ensure(Owners.key(going.delta())));
+            explain(refused.marks());
+        } else if (attempt instanceof Attempt.Going) {
+            owners.going(keys).forEach(marks::settle);
         }
         return false;
     }
@@ -220,15 +222,34 @@ final class Commits {
 
     /** Says why a document could not be marked, or gets another's change out of the way. */
     private void explain(Mark mark) {
-        Document found = mark.in().find(mark.key()).first();
+        boolean unused = explain(mark, mark.in().find(mark.key()).first());
+    }
+
+    /** The same of one among several of a collection. */
+    private void explain(List<Mark> group) {
+        List<Object> ids = group.stream().map(mark -> mark.key().get("_id")).toList();
+        Map<Object, Document> found = new HashMap<>();
+        for (Document document : group.get(0).in().find(new Document("_id", new Document("$in", ids)))) {
+            found.put(document.get("_id"), document);
+        }
+        for (Mark mark : group) {
+            if (explain(mark, found.get(mark.key().get("_id")))) {
+                return;
+            }
+        }
+    }
+
+    /** Whether another's change was in the way. */
+    private boolean explain(Mark mark, @Nullable Document found) {
         if (found != null && Tx.markOf(found) != null) {
             meet(found);
-            return;
+            return true;
         }
         Optional<TaskcoreException> refusal = mark.refusal().apply(found);
         if (refusal.isPresent()) {
             throw refusal.get();
         }
+        return false;
     }
 
     private void meet(Document found) {

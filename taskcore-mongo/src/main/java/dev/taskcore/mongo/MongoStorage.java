@@ -78,12 +78,14 @@ public final class MongoStorage implements Storage {
             sweep.recover();
             transactional = Transactions.available(client.getClusterDescription());
             name = "MongoDB "
-                    + database.runCommand(new Document("buildInfo", 1)).getString("version");
+                    + database.withTimeout(options.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                            .runCommand(new Document("buildInfo", 1))
+                            .getString("version");
         } catch (MongoException e) {
             throw MongoErrors.unopened(e);
         }
         secondaries = transactional && options.secondaryReads() ? secondaries(client, owners, marks) : null;
-        Transactions transactions = transactional ? new Transactions(client, owners, events) : null;
+        Transactions transactions = transactional ? new Transactions(client, owners, events, options.timeout()) : null;
         commits = new Commits(collections, owners, events, marks, clock, options.contention(), transactions);
         LOG.info(
                 "{}: changes of several owners are made {}",

@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -80,6 +82,26 @@ final class Owners {
         return ensure(key);
     }
 
+    /** Makes the documents of owners who have none. */
+    void ensureAll(List<Document> keys) {
+        Document all = among(keys);
+        Set<Object> there = new HashSet<>();
+        for (Document found : owners.find(all).projection(new Document("_id", 1))) {
+            there.add(found.get("_id"));
+        }
+        keys.stream().filter(key -> !there.contains(key)).forEach(this::ensure);
+    }
+
+    /** Those of some owners who go. */
+    List<Document> going(List<Document> keys) {
+        return owners.find(among(keys).append("erased", new Document("$exists", true)))
+                .into(new ArrayList<>());
+    }
+
+    private static Document among(List<Document> keys) {
+        return new Document("_id", new Document("$in", keys));
+    }
+
     /**
      * Commits a change: the one write that decides. It counts what the change does to this owner's tasks.
      *
@@ -134,15 +156,17 @@ final class Owners {
     }
 
     /**
-     * Moves the counters of an owner in a transaction.
+     * Moves the counters of owners in a transaction.
      *
-     * @return whether they are moved; not those of an owner who is going or has no document
+     * @return whether all are moved; not those of an owner who is going or has no document
      */
-    boolean add(ClientSession session, OwnerDelta delta) {
-        Document there = byKey(key(delta)).append("erased", Fields.ABSENT);
-        return owners.updateOne(session, there, new Document("$inc", moves(delta)))
-                        .getMatchedCount()
-                == 1;
+    boolean add(ClientSession session, List<OwnerDelta> deltas) {
+        List<WriteModel<Document>> models = new ArrayList<>();
+        for (OwnerDelta delta : deltas) {
+            Document there = byKey(key(delta)).append("erased", Fields.ABSENT);
+            models.add(new UpdateOneModel<>(there, new Document("$inc", moves(delta))));
+        }
+        return owners.bulkWrite(session, models).getMatchedCount() == deltas.size();
     }
 
     /**
@@ -188,6 +212,17 @@ final class Owners {
 
     /** Takes out days on which nothing is counted any more. */
     void dropDays(Document key, Iterable<String> moved) {
+        drop(days(key, moved));
+    }
+
+    /** Takes them out with several owners. */
+    void dropDays(List<OwnerDelta> deltas) {
+        drop(deltas.stream()
+                .flatMap(delta -> days(key(delta), moves(delta).keySet()).stream())
+                .toList());
+    }
+
+    private static List<WriteModel<Document>> days(Document key, Iterable<String> moved) {
         List<WriteModel<Document>> drops = new ArrayList<>();
         for (String field : moved) {
             if (field.startsWith("days.")) {
@@ -197,6 +232,10 @@ final class Owners {
                         new Document("$unset", new Document(day, ""))));
             }
         }
+        return drops;
+    }
+
+    private void drop(List<WriteModel<Document>> drops) {
         if (!drops.isEmpty()) {
             var unused = owners.bulkWrite(drops, new BulkWriteOptions().ordered(false));
         }

@@ -8,12 +8,16 @@ import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.WriteModel;
 import com.mongodb.connection.ClusterDescription;
 import com.mongodb.connection.ClusterType;
 import dev.taskcore.task.OwnerDelta;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.bson.Document;
 
 /**
  * Changes of several owners' tasks where the server has transactions: they are true everywhere at once. No server of
@@ -21,19 +25,25 @@ import java.util.stream.Stream;
  */
 final class Transactions {
 
-    private static final TransactionOptions OPTIONS = TransactionOptions.builder()
-            .readConcern(ReadConcern.SNAPSHOT)
-            .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-            .build();
-
     private final MongoClient client;
     private final Owners owners;
     private final Events events;
+    private final TransactionOptions options;
 
-    Transactions(MongoClient client, Owners owners, Events events) {
+    /**
+     * Makes changes in transactions.
+     *
+     * @param timeout how long a try may take; inside a transaction the deadlines of collections do not hold
+     */
+    Transactions(MongoClient client, Owners owners, Events events, Duration timeout) {
         this.client = client;
         this.owners = owners;
         this.events = events;
+        options = TransactionOptions.builder()
+                .readConcern(ReadConcern.SNAPSHOT)
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .build();
     }
 
     /** What a try has come to. */
@@ -44,11 +54,11 @@ final class Transactions {
         /** Others were faster; another try may work. */
         record Raced() implements Attempt {}
 
-        /** This document is not as expected. */
-        record Refused(Mark mark) implements Attempt {}
+        /** One of these documents of a collection is not as expected. */
+        record Refused(List<Mark> marks) implements Attempt {}
 
-        /** This owner goes. */
-        record Going(OwnerDelta delta) implements Attempt {}
+        /** An owner goes. */
+        record Going() implements Attempt {}
     }
 
     /** Whether the servers have transactions, as replica sets and sharded clusters do. */
@@ -64,7 +74,7 @@ final class Transactions {
      */
     Attempt attempt(Plan plan, Runnable committing) {
         try (ClientSession session = client.startSession()) {
-            session.startTransaction(OPTIONS);
+            session.startTransaction(options);
             Optional<Attempt> hindrance = write(plan, session);
             if (hindrance.isPresent()) {
                 session.abortTransaction();
@@ -82,28 +92,27 @@ final class Transactions {
     }
 
     private Optional<Attempt> write(Plan plan, ClientSession session) {
-        for (Mark mark : plan.marks()) {
-            if (!made(mark, session)) {
-                return Optional.of(new Attempt.Refused(mark));
+        for (List<Mark> group : Mark.byCollection(plan.marks())) {
+            if (!made(group, session)) {
+                return Optional.of(new Attempt.Refused(group));
             }
         }
-        for (OwnerDelta delta : deltas(plan)) {
-            if (!owners.add(session, delta)) {
-                return Optional.of(new Attempt.Going(delta));
-            }
+        if (!owners.add(session, deltas(plan))) {
+            return Optional.of(new Attempt.Going());
         }
         events.keep(session, plan.events());
         return Optional.empty();
     }
 
-    private static boolean made(Mark mark, ClientSession session) {
+    private static boolean made(List<Mark> group, ClientSession session) {
+        List<WriteModel<Document>> models = group.stream().map(Mark::whole).toList();
         try {
-            BulkWriteResult result = mark.in().bulkWrite(session, List.of(mark.whole()));
+            BulkWriteResult result = group.get(0).in().bulkWrite(session, models);
             return result.getInsertedCount()
                             + result.getMatchedCount()
                             + result.getDeletedCount()
                             + result.getUpserts().size()
-                    == 1;
+                    == group.size();
         } catch (MongoBulkWriteException e) {
             if (MongoErrors.isDuplicate(e)) {
                 return false;
