@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the marks of changes mean to others: who reads a document sees it as it was until its change is committed, and
@@ -71,23 +72,35 @@ final class Marks {
      */
     boolean meet(Tx tx) {
         Document home = owners.find(tx.home());
-        if (home == null || !tx.born().equals(home.getString("born"))) {
-            undo(tx.id(), collections.marked());
+        if (finished(home, tx)) {
             return true;
         }
-        Document entry = Owners.logged(home, tx.id());
-        if (entry != null) {
-            finish(home, entry);
-            return true;
-        }
-        boolean never =
-                home.getList("aborted", String.class, List.of()).contains(tx.id()) || home.containsKey("erased");
-        if (!never && clock.millis() - tx.at() < GRACE.toMillis()) {
+        if (home != null && tx.born().equals(home.getString("born")) && !isNever(home, tx) && isYoung(tx)) {
             return false;
         }
-        if (never || owners.abort(tx)) {
+        // A server that no longer leads, and does not know it, may lack what is committed; but it cannot write.
+        if (owners.abort(tx) || !finished(owners.find(tx.home()), tx)) {
             undo(tx.id(), collections.marked());
         }
+        return true;
+    }
+
+    private boolean isYoung(Tx tx) {
+        return clock.millis() - tx.at() < GRACE.toMillis();
+    }
+
+    private static boolean isNever(Document home, Tx tx) {
+        return home.containsKey("erased")
+                || home.getList("aborted", String.class, List.of()).contains(tx.id());
+    }
+
+    /** Whether a change is committed in an owner's log, and then brings it to its end. */
+    private boolean finished(@Nullable Document home, Tx tx) {
+        Document entry = home == null ? null : Owners.logged(home, tx.id());
+        if (home == null || entry == null) {
+            return false;
+        }
+        finish(home, entry);
         return true;
     }
 

@@ -3,8 +3,6 @@ package dev.taskcore.mongo;
 import com.mongodb.ServerAddress;
 import com.mongodb.TransactionOptions;
 import com.mongodb.client.ClientSession;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ClusterConnectionMode;
 import com.mongodb.connection.ClusterDescription;
@@ -12,7 +10,6 @@ import com.mongodb.connection.ClusterType;
 import com.mongodb.connection.ServerConnectionState;
 import com.mongodb.connection.ServerDescription;
 import com.mongodb.connection.ServerType;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * and is taken back with everything else in the database when it ends without having been committed. So it shows what
  * is written in transactions and what is made of their end, and nothing of how they meet others. Not thread-safe.
  */
-final class Transactional {
+final class Transactional implements Between {
 
     private final MongoDatabase database;
     private final List<TransactionOptions> begun = new ArrayList<>();
@@ -41,16 +38,8 @@ final class Transactional {
         return begun;
     }
 
-    MongoClient over(MongoClient client) {
-        return proxy(MongoClient.class, client);
-    }
-
-    private <T> T proxy(Class<T> type, Object real) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> call(real, method, args)));
-    }
-
-    private @Nullable Object call(Object real, Method method, Object @Nullable [] args) throws Throwable {
+    @Override
+    public @Nullable Object call(Object real, Method method, @Nullable Object[] args) throws Throwable {
         return switch (method.getName()) {
             case "getClusterDescription" -> replicaSet();
             case "startSession" ->
@@ -59,10 +48,9 @@ final class Transactional {
                         new Class<?>[] {ClientSession.class},
                         (self, of, options) -> session(of, options));
             default ->
-                wrapped(
-                        args != null && args[0] instanceof ClientSession
-                                ? invoke(real, withoutSession(method), Arrays.copyOfRange(args, 1, args.length))
-                                : invoke(real, method, args));
+                args.length > 0 && args[0] instanceof ClientSession
+                        ? Between.pass(real, withoutSession(method), Arrays.copyOfRange(args, 1, args.length))
+                        : Between.pass(real, method, args);
         };
     }
 
@@ -100,20 +88,5 @@ final class Transactional {
                 .logicalSessionTimeoutMinutes(30)
                 .build();
         return new ClusterDescription(ClusterConnectionMode.MULTIPLE, ClusterType.REPLICA_SET, List.of(primary));
-    }
-
-    private Object wrapped(Object result) {
-        if (result instanceof MongoDatabase found) {
-            return proxy(MongoDatabase.class, found);
-        }
-        return result instanceof MongoCollection<?> collection ? proxy(MongoCollection.class, collection) : result;
-    }
-
-    private static Object invoke(Object real, Method method, Object @Nullable [] args) throws Throwable {
-        try {
-            return method.invoke(real, args);
-        } catch (InvocationTargetException e) {
-            throw e.getTargetException();
-        }
     }
 }
