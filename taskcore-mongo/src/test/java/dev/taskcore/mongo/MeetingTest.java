@@ -63,6 +63,20 @@ class MeetingTest {
         assertNothingIsLeft();
     }
 
+    @Test
+    void whatWasBegunByAClockThatWasAnHourAheadIsTakenAway() {
+        store(storage, KNOWN);
+        dieAfter(2, CHANGE);
+        clock.set(TestClock.START.minus(Duration.ofHours(1)));
+
+        Task other = retitled(KNOWN, "In time");
+        storage.commit(Change.builder().update(KNOWN, other).build());
+
+        assertThat(stored(storage, KNOWN)).contains(other);
+        assertThat(stored(storage, MADE)).isEmpty();
+        assertNothingIsLeft();
+    }
+
     private void assertNothingIsLeft() {
         assertThat(Dump.of(TestServer.client().getDatabase(database)).leftovers())
                 .isEmpty();
