@@ -281,7 +281,7 @@ final class Commits {
             owners.applyOpen(tx.id());
         }
         if (!plan.erase()) {
-            owners.dropDays(plan.home(), Owners.moves(plan.own()).keySet());
+            owners.dropDays(plan.home(), Counters.moves(plan.own()).keySet());
         }
         owners.finish(plan.home(), entry);
     }

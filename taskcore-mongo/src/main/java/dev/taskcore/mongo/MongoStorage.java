@@ -64,7 +64,7 @@ public final class MongoStorage implements Storage {
         Owners owners = new Owners(collections);
         Events events = new Events(collections);
         Marks marks = new Marks(collections, owners, events, clock);
-        tasks = new MongoTasks(collections, owners, marks);
+        tasks = new MongoTasks(collections, marks);
         users = new MongoUsers(collections, marks);
         tenants = new MongoTenants(collections, marks);
         sessions = new MongoSessions(collections, users, tenants, marks);
@@ -84,7 +84,7 @@ public final class MongoStorage implements Storage {
         } catch (MongoException e) {
             throw MongoErrors.unopened(e);
         }
-        secondaries = transactional && options.secondaryReads() ? secondaries(client, owners, marks) : null;
+        secondaries = transactional && options.secondaryReads() ? secondaries(client, marks) : null;
         Transactions transactions = transactional ? new Transactions(client, owners, events, options.timeout()) : null;
         commits = new Commits(collections, owners, events, marks, clock, options.contention(), transactions);
         LOG.info(
@@ -188,11 +188,11 @@ public final class MongoStorage implements Storage {
         return new MongoStorage(client, database, options, clock, () -> {});
     }
 
-    private SecondaryReads secondaries(MongoClient client, Owners owners, Marks marks) {
+    private SecondaryReads secondaries(MongoClient client, Marks marks) {
         MongoCollection<Document> lagging = collections.tasks().withReadPreference(SecondaryReads.preference());
         return new SecondaryReads(
                 client,
-                session -> new MongoTasks(lagging, collections.tasks(), owners, marks, session),
+                session -> new MongoTasks(lagging, collections.tasks(), new Counters(collections), marks, session),
                 collections.owners());
     }
 

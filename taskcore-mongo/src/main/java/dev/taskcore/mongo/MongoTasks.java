@@ -27,12 +27,12 @@ final class MongoTasks implements TaskStore {
 
     private final MongoCollection<Document> tasks;
     private final MongoCollection<Document> decisive;
-    private final Owners owners;
+    private final Counters counters;
     private final Marks marks;
     private final @Nullable ClientSession session;
 
-    MongoTasks(Collections collections, Owners owners, Marks marks) {
-        this(collections.tasks(), collections.tasks(), owners, marks, null);
+    MongoTasks(Collections collections, Marks marks) {
+        this(collections.tasks(), collections.tasks(), new Counters(collections), marks, null);
     }
 
     /**
@@ -44,12 +44,12 @@ final class MongoTasks implements TaskStore {
     MongoTasks(
             MongoCollection<Document> tasks,
             MongoCollection<Document> decisive,
-            Owners owners,
+            Counters counters,
             Marks marks,
             @Nullable ClientSession session) {
         this.tasks = tasks;
         this.decisive = decisive;
-        this.owners = owners;
+        this.counters = counters;
         this.marks = marks;
         this.session = session;
     }
@@ -142,11 +142,11 @@ final class MongoTasks implements TaskStore {
 
     @Override
     public long count(Scope scope, TaskFilter filter) {
-        return MongoErrors.reading(() -> filter.isAll() ? owners.total(scope) : number(TaskFind.of(scope, filter)));
+        return MongoErrors.reading(() -> filter.isAll() ? counters.total(scope) : number(TaskFind.of(scope, filter)));
     }
 
     @Override
     public TaskStats statistics(String tenantId, String ownerId, Instant now) {
-        return MongoErrors.reading(() -> owners.statistics(tenantId, ownerId, now));
+        return MongoErrors.reading(() -> counters.statistics(tenantId, ownerId, now));
     }
 }

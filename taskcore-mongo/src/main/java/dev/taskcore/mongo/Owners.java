@@ -7,20 +7,10 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import dev.taskcore.task.OwnerDelta;
-import dev.taskcore.task.Priority;
-import dev.taskcore.task.Scope;
-import dev.taskcore.task.TaskStats;
-import dev.taskcore.task.TaskStatus;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +31,9 @@ final class Owners {
     private static final Document EMPTY = new Document("$exists", false);
 
     private final MongoCollection<Document> owners;
-    private final MongoCollection<Document> tasks;
 
     Owners(Collections collections) {
         owners = collections.owners();
-        tasks = collections.tasks();
     }
 
     static Document key(String tenantId, String ownerId) {
@@ -119,7 +107,7 @@ final class Owners {
                     .append("open.0", EMPTY);
             set.append("$set", new Document("erased", tx.id()));
         }
-        set.append("$inc", moves(delta)).append("$push", new Document("log", entry));
+        set.append("$inc", Counters.moves(delta)).append("$push", new Document("log", entry));
         return owners.updateOne(filter, set).getMatchedCount() == 1;
     }
 
@@ -145,7 +133,7 @@ final class Owners {
      */
     boolean open(Tx tx, OwnerDelta delta) {
         List<Document> moves = new ArrayList<>();
-        moves(delta).forEach((field, by) -> moves.add(new Document("field", field).append("by", by)));
+        Counters.moves(delta).forEach((field, by) -> moves.add(new Document("field", field).append("by", by)));
         Document push = new Document("open", tx.mark().append("moves", moves));
         return owners.updateOne(
                                 byKey(ensure(key(delta)).get("_id", Document.class))
@@ -164,7 +152,7 @@ final class Owners {
         List<WriteModel<Document>> models = new ArrayList<>();
         for (OwnerDelta delta : deltas) {
             Document there = byKey(key(delta)).append("erased", Fields.ABSENT);
-            models.add(new UpdateOneModel<>(there, new Document("$inc", moves(delta))));
+            models.add(new UpdateOneModel<>(there, new Document("$inc", Counters.moves(delta))));
         }
         return owners.bulkWrite(session, models).getMatchedCount() == deltas.size();
     }
@@ -218,7 +206,7 @@ final class Owners {
     /** Takes them out with several owners. */
     void dropDays(List<OwnerDelta> deltas) {
         drop(deltas.stream()
-                .flatMap(delta -> days(key(delta), moves(delta).keySet()).stream())
+                .flatMap(delta -> days(key(delta), Counters.moves(delta).keySet()).stream())
                 .toList());
     }
 
@@ -247,84 +235,6 @@ final class Owners {
                 .filter(entry -> txId.equals(entry.getString("id")))
                 .findFirst()
                 .orElse(null);
-    }
-
-    static Document moves(@Nullable OwnerDelta delta) {
-        Document moves = new Document("generation", 1L);
-        if (delta == null) {
-            return moves;
-        }
-        for (TaskStatus status : TaskStatus.values()) {
-            moves.append("status." + status.text(), delta.of(status));
-        }
-        for (Priority priority : Priority.values()) {
-            moves.append("priority." + priority.text(), delta.of(priority));
-        }
-        delta.days()
-                .forEach((day, by) -> moves.append("days.d" + day + ".due", by.dueOpen())
-                        .append("days.d" + day + ".done", by.completed()));
-        return moves;
-    }
-
-    /** How many tasks the owners of a scope have. */
-    long total(Scope scope) {
-        Document sums = new Document("_id", null);
-        for (TaskStatus status : TaskStatus.values()) {
-            sums.append(status.text(), new Document("$sum", "$status." + status.text()));
-        }
-        Document found = owners.aggregate(
-                        List.of(new Document("$match", TaskFind.of(scope)), new Document("$group", sums)))
-                .first();
-        return found == null
-                ? 0
-                : Stream.of(TaskStatus.values())
-                        .mapToLong(status -> Fields.number(found, status.text()))
-                        .sum();
-    }
-
-    TaskStats statistics(String tenantId, String ownerId, Instant now) {
-        Document owner = find(key(tenantId, ownerId));
-        if (owner == null) {
-            return new TaskStats(0, Map.of(), Map.of(), 0, 0, 0);
-        }
-        long today = OwnerDelta.day(now);
-        long overdue = tasks.countDocuments(
-                TaskFind.open(tenantId, ownerId, Instant.EPOCH.plus(Duration.of(today, ChronoUnit.DAYS)), now));
-        long dueToday = 0;
-        long done = 0;
-        Document days = owner.get("days", new Document());
-        for (String name : days.keySet()) {
-            long day = Long.parseLong(name.substring(1));
-            Document counted = days.get(name, Document.class);
-            overdue += day < today ? Fields.number(counted, "due") : 0;
-            dueToday += day == today ? Fields.number(counted, "due") : 0;
-            done += day > today - 7 && day <= today ? Fields.number(counted, "done") : 0;
-        }
-        Document byStatus = counters(owner, "status");
-        Document byPriority = counters(owner, "priority");
-        Map<TaskStatus, Long> statuses = new EnumMap<>(TaskStatus.class);
-        Map<Priority, Long> priorities = new EnumMap<>(Priority.class);
-        for (TaskStatus status : TaskStatus.values()) {
-            statuses.put(status, count(byStatus, status.text()));
-        }
-        for (Priority priority : Priority.values()) {
-            priorities.put(priority, count(byPriority, priority.text()));
-        }
-        return new TaskStats(sum(byStatus), statuses, priorities, overdue, dueToday, done);
-    }
-
-    private static Document counters(Document owner, String kind) {
-        return owner.get(kind, new Document());
-    }
-
-    private static long count(Document counters, String name) {
-        return counters.containsKey(name) ? Fields.number(counters, name) : 0;
-    }
-
-    private static long sum(Document counters) {
-        return counters.keySet().stream()
-                .mapToLong(name -> count(counters, name))
-                .sum();
     }
 
     private static Document byKey(Document key) {
