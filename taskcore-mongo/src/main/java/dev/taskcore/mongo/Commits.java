@@ -61,8 +61,13 @@ final class Commits {
 
     /** How far one try has come, which decides what a failure means. */
     private static final class Progress {
+        private final Patience patience;
         private boolean marked;
         private boolean committing;
+
+        Progress(Patience patience) {
+            this.patience = patience;
+        }
     }
 
     void commit(Change change) {
@@ -70,7 +75,7 @@ final class Commits {
         Patience patience = new Patience(contention);
         boolean done = false;
         while (!done) {
-            Progress progress = new Progress();
+            Progress progress = new Progress(patience);
             try {
                 done = attempt(plan, progress);
             } catch (MongoException e) {
@@ -90,7 +95,7 @@ final class Commits {
             return true;
         }
         progress.committing = false;
-        explain(mark);
+        explain(mark, progress.patience);
         return false;
     }
 
@@ -107,7 +112,7 @@ final class Commits {
     private boolean logged(Plan plan, Progress progress) {
         Document home = owners.ensure(plan.home());
         if (home.containsKey("erased")) {
-            marks.settle(home);
+            marks.settle(home, progress.patience);
             return false;
         }
         Tx tx = Tx.begin(clock.millis(), home);
@@ -130,7 +135,7 @@ final class Commits {
         if (committed) {
             finish(plan, tx, entry);
         } else if (plan.erase()) {
-            marks.settle(owners.ensure(plan.home()));
+            marks.settle(owners.ensure(plan.home()), progress.patience);
         }
         return committed;
     }
@@ -147,9 +152,9 @@ final class Commits {
         }
         progress.committing = false;
         if (attempt instanceof Attempt.Refused refused) {
-            explain(refused.marks());
+            explain(refused.marks(), progress.patience);
         } else if (attempt instanceof Attempt.Going) {
-            owners.going(keys).forEach(marks::settle);
+            owners.going(keys).forEach(owner -> marks.settle(owner, progress.patience));
         }
         return false;
     }
@@ -159,27 +164,27 @@ final class Commits {
         for (List<Mark> group : Mark.byCollection(plan.marks())) {
             boolean one = group.size() == 1;
             progress.marked |= !one;
-            if (!mark(group, tx)) {
+            if (!mark(group, tx, progress.patience)) {
                 return false;
             }
             progress.marked = true;
         }
         progress.marked = true;
         for (Range range : plan.erased()) {
-            if (!mark(range, tx)) {
+            if (!mark(range, tx, progress.patience)) {
                 return false;
             }
         }
         for (OwnerDelta delta : plan.others()) {
             if (!owners.open(tx, delta)) {
-                marks.settle(owners.ensure(Owners.key(delta)));
+                marks.settle(owners.ensure(Owners.key(delta)), progress.patience);
                 return false;
             }
         }
         return true;
     }
 
-    private boolean mark(List<Mark> group, Tx tx) {
+    private boolean mark(List<Mark> group, Tx tx, Patience patience) {
         MongoCollection<Document> in = group.get(0).in();
         List<WriteModel<Document>> models =
                 group.stream().map(mark -> mark.prepare(tx)).toList();
@@ -203,12 +208,12 @@ final class Commits {
         group.stream()
                 .filter(mark -> !marked.contains(mark.key().get("_id")))
                 .findFirst()
-                .ifPresent(this::explain);
+                .ifPresent(mark -> explain(mark, patience));
         return false;
     }
 
     /** Marks what goes as a whole; what another change has marked is in the way. */
-    private boolean mark(Range range, Tx tx) {
+    private boolean mark(Range range, Tx tx, Patience patience) {
         var unused = range.in()
                 .updateMany(Fields.with(range.filter(), Tx.NONE), new Document("$set", new Document("tx", tx.mark())));
         Document others = Fields.with(range.filter(), new Document("tx.id", new Document("$ne", tx.id())));
@@ -216,33 +221,33 @@ final class Commits {
         if (other == null) {
             return true;
         }
-        meet(other);
+        meet(other, patience);
         return false;
     }
 
     /** Says why a document could not be marked, or gets another's change out of the way. */
-    private void explain(Mark mark) {
-        boolean unused = explain(mark, mark.in().find(mark.key()).first());
+    private void explain(Mark mark, Patience patience) {
+        boolean unused = explain(mark, mark.in().find(mark.key()).first(), patience);
     }
 
     /** The same of one among several of a collection. */
-    private void explain(List<Mark> group) {
+    private void explain(List<Mark> group, Patience patience) {
         List<Object> ids = group.stream().map(mark -> mark.key().get("_id")).toList();
         Map<Object, Document> found = new HashMap<>();
         for (Document document : group.get(0).in().find(new Document("_id", new Document("$in", ids)))) {
             found.put(document.get("_id"), document);
         }
         for (Mark mark : group) {
-            if (explain(mark, found.get(mark.key().get("_id")))) {
+            if (explain(mark, found.get(mark.key().get("_id")), patience)) {
                 return;
             }
         }
     }
 
     /** Whether another's change was in the way. */
-    private boolean explain(Mark mark, @Nullable Document found) {
+    private boolean explain(Mark mark, @Nullable Document found, Patience patience) {
         if (found != null && Tx.markOf(found) != null) {
-            meet(found);
+            meet(found, patience);
             return true;
         }
         Optional<TaskcoreException> refusal = mark.refusal().apply(found);
@@ -252,10 +257,10 @@ final class Commits {
         return false;
     }
 
-    private void meet(Document found) {
+    private void meet(Document found, Patience patience) {
         Document mark = Tx.markOf(found);
         if (mark != null) {
-            boolean unused = marks.meet(Tx.read(mark));
+            boolean unused = marks.meet(Tx.read(mark), patience);
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.taskcore.mongo;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -17,8 +20,14 @@ final class Marks {
     /** After so long a change that is not committed stands still, and is stopped by whoever meets it. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
+    /** So many documents become what they are marked with in one go. */
+    private static final int TOGETHER = 500;
+
     /** A document whose marks change that often while it is read is read again by the caller's next call. */
     private static final int READS = 20;
+
+    private static final Document KEY_AND_MARK =
+            new Document("tenant", 1).append("owner", 1).append("tx", 1);
 
     private final Collections collections;
     private final Owners owners;
@@ -66,20 +75,21 @@ final class Marks {
     }
 
     /**
-     * Meets another's change.
+     * Meets another's change. A large one may take longer than the patience lasts; then a part of it is done, and
+     * whoever meets it next goes on.
      *
      * @return whether it is out of the way; otherwise it is under way
      */
-    boolean meet(Tx tx) {
+    boolean meet(Tx tx, Patience patience) {
         Document home = owners.find(tx.home());
-        if (finished(home, tx)) {
+        if (finished(home, tx, patience)) {
             return true;
         }
         if (home != null && tx.born().equals(home.getString("born")) && !isNever(home, tx) && isYoung(tx)) {
             return false;
         }
         // A server that no longer leads, and does not know it, may lack what is committed; but it cannot write.
-        if (owners.abort(tx) || !finished(owners.find(tx.home()), tx)) {
+        if (owners.abort(tx) || !finished(owners.find(tx.home()), tx, patience)) {
             undo(tx.id(), collections.marked());
         }
         return true;
@@ -96,37 +106,51 @@ final class Marks {
     }
 
     /** Whether a change is committed in an owner's log, and then brings it to its end. */
-    private boolean finished(@Nullable Document home, Tx tx) {
+    private boolean finished(@Nullable Document home, Tx tx, Patience patience) {
         Document entry = home == null ? null : Owners.logged(home, tx.id());
         if (home == null || entry == null) {
             return false;
         }
-        finish(home, entry);
+        finish(home, entry, patience);
         return true;
     }
 
     /** Brings to its end what is committed in an owner's log, and meets what is noted there. */
-    void settle(Document owner) {
-        owner.getList("log", Document.class, List.of()).forEach(entry -> finish(owner, entry));
+    void settle(Document owner, Patience patience) {
+        owner.getList("log", Document.class, List.of()).forEach(entry -> finish(owner, entry, patience));
         for (Document entry : owner.getList("open", Document.class, List.of())) {
-            boolean unused = meet(Tx.read(entry));
+            boolean unused = meet(Tx.read(entry), patience);
         }
     }
 
-    private void finish(Document home, Document entry) {
+    private void finish(Document home, Document entry, Patience patience) {
         String txId = entry.getString("id");
         for (MongoCollection<Document> collection : collections.marked()) {
-            for (Document document : collection.find(Tx.of(txId))) {
-                Document mark = document.get("tx", Document.class);
-                events.keep(mark.getList("events", Document.class, List.of()));
-                Document key = new Document(document);
-                key.keySet().retainAll(List.of("_id", "tenant", "owner"));
-                var unused = collection.bulkWrite(List.of(Mark.forward(key, txId, mark.get("next", Document.class))));
+            while (forward(collection, txId) == TOGETHER) {
+                patience.check();
             }
         }
         events.keep(entry.getList("events", Document.class, List.of()));
         owners.applyOpen(txId);
         owners.finish(home.get("_id", Document.class), entry);
+    }
+
+    /** Lets some documents become what a committed change has marked them with; says how many were found. */
+    private int forward(MongoCollection<Document> in, String txId) {
+        List<Document> told = new ArrayList<>();
+        List<WriteModel<Document>> models = new ArrayList<>();
+        for (Document document : in.find(Tx.of(txId)).projection(KEY_AND_MARK).limit(TOGETHER)) {
+            Document mark = document.get("tx", Document.class);
+            told.addAll(mark.getList("events", Document.class, List.of()));
+            Document key = new Document(document);
+            key.remove("tx");
+            models.add(Mark.forward(key, txId, mark.get("next", Document.class)));
+        }
+        events.keep(told);
+        if (!models.isEmpty()) {
+            var unused = in.bulkWrite(models, new BulkWriteOptions().ordered(false));
+        }
+        return models.size();
     }
 
     /** Takes away everything that a change which is not made has left in some collections, and with owners. */

@@ -42,6 +42,9 @@ public final class MongoStorage implements Storage {
     private static final Logger LOG = LoggerFactory.getLogger(MongoStorage.class);
     private static final String DATABASE = "taskcore";
 
+    /** How long a purge brings to an end what others have left. */
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
+
     private final Runnable end;
     private final String name;
     private final Collections collections;
@@ -75,7 +78,6 @@ public final class MongoStorage implements Storage {
         try {
             collections.index();
             found(clock.instant());
-            sweep.recover();
             transactional = Transactions.available(client.getClusterDescription());
             name = "MongoDB "
                     + database.withTimeout(options.timeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -84,6 +86,7 @@ public final class MongoStorage implements Storage {
         } catch (MongoException e) {
             throw MongoErrors.unopened(e);
         }
+        recover(options.contention());
         secondaries = transactional && options.secondaryReads() ? secondaries(client, marks) : null;
         Transactions transactions = transactional ? new Transactions(client, owners, events, options.timeout()) : null;
         commits = new Commits(collections, owners, events, marks, clock, options.contention(), transactions);
@@ -210,6 +213,15 @@ public final class MongoStorage implements Storage {
         }
     }
 
+    /** What others have left is no reason not to open: whoever meets it, or purges, goes on. */
+    private void recover(Duration atMost) {
+        try {
+            sweep.recover(new Patience(atMost));
+        } catch (MongoException | UnavailableException e) {
+            LOG.warn("{}: what others have left is not all brought to its end yet", name, e);
+        }
+    }
+
     @Override
     public String name() {
         return name;
@@ -275,7 +287,7 @@ public final class MongoStorage implements Storage {
     @Override
     public int purge(Instant now, int limit) {
         return MongoErrors.reading(() -> {
-            sweep.recover();
+            sweep.recover(new Patience(RECOVERY));
             return sweep.purge(now, limit);
         });
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** How long one call tries again, with pauses that double and differ. Made for one call. */
+/** How long one call is busy with others, with pauses between its tries that double and differ. Made for one call. */
 final class Patience {
 
     private static final long SHORTEST = Duration.ofMillis(1).toNanos();
@@ -18,11 +18,16 @@ final class Patience {
         this.limit = limit.toNanos();
     }
 
-    /** Waits a moment for others, or refuses to. */
-    void pause() {
-        if (System.nanoTime() - began > limit || Thread.currentThread().isInterrupted()) {
+    /** Refuses to go on when the time is over. */
+    void check() {
+        if (System.nanoTime() - began >= limit || Thread.currentThread().isInterrupted()) {
             throw MongoErrors.contended();
         }
+    }
+
+    /** Waits a moment for others, or refuses to. */
+    void pause() {
+        check();
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
         pause = Math.min(2 * pause, LONGEST);
     }

@@ -3,7 +3,9 @@ package dev.taskcore.mongo;
 import com.mongodb.client.MongoCollection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 
 /** Brings to an end what others have left, and removes what has expired. */
@@ -20,15 +22,24 @@ final class Sweep {
         this.marks = marks;
     }
 
-    /** Finishes every change that is committed, and undoes those that stand still without being so. */
-    void recover() {
+    /**
+     * Finishes every change that is committed, and undoes those that stand still without being so. What its patience
+     * does not suffice for it leaves to the next.
+     */
+    void recover(Patience patience) {
         Document unsettled = new Document("$or", List.of(exists("log.at"), exists("open.at")));
         for (Document owner : first(collections.owners(), unsettled, "log.at")) {
-            marks.settle(owner);
+            marks.settle(owner, patience);
+            patience.check();
         }
+        Set<String> met = new HashSet<>();
         for (MongoCollection<Document> collection : collections.marked()) {
             for (Document document : first(collection, exists("tx.id"), "tx.at")) {
-                boolean unused = marks.meet(Tx.read(document.get("tx", Document.class)));
+                Tx tx = Tx.read(document.get("tx", Document.class));
+                if (met.add(tx.id())) {
+                    boolean unused = marks.meet(tx, patience);
+                    patience.check();
+                }
             }
         }
     }
@@ -55,6 +66,10 @@ final class Sweep {
     }
 
     private static List<Document> first(MongoCollection<Document> in, Document filter, String oldest) {
-        return in.find(filter).sort(new Document(oldest, 1)).limit(AT_ONCE).into(new ArrayList<>());
+        return in.find(filter)
+                .projection(new Document("tx.next", 0).append("tx.events", 0))
+                .sort(new Document(oldest, 1))
+                .limit(AT_ONCE)
+                .into(new ArrayList<>());
     }
 }

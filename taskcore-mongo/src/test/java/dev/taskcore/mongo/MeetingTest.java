@@ -7,12 +7,21 @@ import static dev.taskcore.contract.support.StoredTasks.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import dev.taskcore.change.Change;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.error.UnavailableException;
+import dev.taskcore.error.UnavailableException.Outcome;
+import dev.taskcore.task.Scope;
 import dev.taskcore.task.Task;
+import dev.taskcore.task.TaskFilter;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -77,12 +86,119 @@ class MeetingTest {
         assertNothingIsLeft();
     }
 
+    @Test
+    void aLargeChangeIsFinishedInFewBatchesByWhoeverOpens() {
+        diedAfterItsCommit(600);
+        List<String> commands = new CopyOnWriteArrayList<>();
+        CommandListener listener = new CommandListener() {
+            @Override
+            public void commandStarted(CommandStartedEvent event) {
+                commands.add(event.getCommandName());
+            }
+        };
+
+        try (MongoClient client = TestServer.client(listener)) {
+            MongoStorage.on(client, database, TestServer.PATIENT, clock).close();
+        }
+
+        assertThat(storage.tasks().count(Scope.owner("acme", "ada"), TaskFilter.ALL))
+                .isEqualTo(600);
+        assertNothingIsLeft();
+        // Two batches of tasks, and what is taken out of the log.
+        assertThat(commands).filteredOn("update"::equals).hasSize(3);
+    }
+
+    @Test
+    void whoHasNoTimeForALargeChangeDoesAPartOfItAndIsToldToComeAgain() {
+        diedAfterItsCommit(1_100);
+        Sweep hurried = sweep();
+        for (int done = 500; done <= 1_000; done += 500) {
+            assertThatExceptionOfType(UnavailableException.class)
+                    .isThrownBy(() -> hurried.recover(new Patience(Duration.ZERO)))
+                    .satisfies(e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED));
+            assertThat(finished()).isEqualTo(done);
+        }
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> hurried.recover(new Patience(Duration.ZERO)));
+        assertThat(finished()).isEqualTo(1_100);
+        hurried.recover(new Patience(Duration.ZERO));
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aChangeThatStandsStillIsMetOnceHoweverMuchItHasMarked() {
+        store(storage, KNOWN);
+        dieAfter(30, several(30));
+        clock.advance(Marks.GRACE);
+        List<String> commands = new CopyOnWriteArrayList<>();
+        Between counting = (real, method, args) -> {
+            commands.add(method.getName());
+            return Between.pass(real, method, args);
+        };
+
+        MongoStorage.on(counting.over(TestServer.client()), database, TestServer.PATIENT, clock)
+                .close();
+
+        assertNothingIsLeft();
+        // The abort, and one for each collection that can hold marks.
+        assertThat(commands).filteredOn("updateOne"::equals).hasSize(1);
+        assertThat(commands).filteredOn("updateMany"::equals).hasSize(6);
+    }
+
+    @Test
+    void aStorageOpensThoughWhatOthersHaveLeftCannotBeRead() {
+        store(storage, KNOWN);
+        dieAfter(3, CHANGE);
+        Between failing = (real, method, args) -> {
+            if (method.getName().equals("find")
+                    && real instanceof MongoCollection<?> of
+                    && of.getNamespace().getCollectionName().equals("taskcore_owners")) {
+                throw new MongoException("no answer");
+            }
+            return Between.pass(real, method, args);
+        };
+
+        MongoStorage opened = MongoStorage.on(failing.over(TestServer.client()), database, TestServer.PATIENT, clock);
+
+        assertThat(opened.name()).startsWith("MongoDB ");
+        int unused = storage.purge(clock.instant(), 10);
+        assertThat(stored(storage, MADE)).contains(MADE);
+        assertNothingIsLeft();
+    }
+
+    private static Change several(int tasks) {
+        Change.Builder change = Change.builder();
+        for (int n = 0; n < tasks; n++) {
+            change.create(task("acme", "ada", 100 + n));
+        }
+        return change.build();
+    }
+
+    private void diedAfterItsCommit(int tasks) {
+        // The owner, the marks and the commit.
+        dieAfter(tasks + 2, several(tasks));
+    }
+
+    private long finished() {
+        return TestServer.client()
+                .getDatabase(database)
+                .getCollection("taskcore_tasks")
+                .countDocuments(new Document("v", 1L));
+    }
+
+    private Sweep sweep() {
+        Collections collections = Collections.of(TestServer.client().getDatabase(database), TestServer.PATIENT);
+        Marks marks = new Marks(collections, new Owners(collections), new Events(collections), clock);
+        return new Sweep(collections, marks);
+    }
+
     private void assertNothingIsLeft() {
         assertThat(Dump.of(TestServer.client().getDatabase(database)).leftovers())
                 .isEmpty();
     }
 
-    /** Lets a process die after so many writes of a change: one for each document that it marks, and the commit. */
+    /** Lets a process die after so many writes of a change: one for each document that it marks, then the commit. */
     private void dieAfter(int writes, Change change) {
         MortalClient mortal = new MortalClient();
         MongoStorage dying = MongoStorage.on(mortal.over(TestServer.client()), database, TestServer.PATIENT, clock);
