@@ -169,6 +169,7 @@ class MongoStorageTest {
             case "delete" ->
                 command.getArray("deletes")
                         .forEach(d -> named.add(d.asDocument().getDocument("q")));
+            case "endSessions" -> {}
             default -> throw new IllegalStateException("what does " + command.getFirstKey() + " name?");
         }
         return named;

@@ -1,6 +1,7 @@
 package dev.taskcore.mongo;
 
 import com.mongodb.MongoException;
+import com.mongodb.client.ClientSession;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
@@ -8,13 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client of a process that dies after so many writes: of a batch only the first ones are made, and nothing works
- * from then on. Or it stands still before one of them while others do something. Not thread-safe.
+ * The client of a process that dies after so many writes, of which the commit of a transaction is one: of a batch only
+ * the first ones are made, and nothing works from then on; its server ends its sessions. Or it stands still before one
+ * of them while others do something. Not thread-safe.
  */
 final class MortalClient implements Between {
 
-    private static final Set<String> WRITES =
-            Set.of("insertOne", "updateOne", "updateMany", "replaceOne", "deleteOne", "deleteMany");
+    private static final Set<String> WRITES = Set.of(
+            "insertOne", "updateOne", "updateMany", "replaceOne", "deleteOne", "deleteMany", "commitTransaction");
     private static final Set<String> BATCHES = Set.of("bulkWrite", "insertMany");
 
     private int writes = Integer.MAX_VALUE;
@@ -35,6 +37,9 @@ final class MortalClient implements Between {
 
     @Override
     public @Nullable Object call(Object real, Method method, @Nullable Object[] args) throws Throwable {
+        if (real instanceof ClientSession && method.getName().equals("close")) {
+            return Between.pass(real, method, args);
+        }
         live();
         if (WRITES.contains(method.getName())) {
             spend(1);
@@ -46,11 +51,12 @@ final class MortalClient implements Between {
     }
 
     private @Nullable Object batch(Object real, Method method, @Nullable Object[] args) throws Throwable {
-        List<?> all = (List<?>) Objects.requireNonNull(args[0]);
+        int batch = args[0] instanceof ClientSession ? 1 : 0;
+        List<?> all = (List<?>) Objects.requireNonNull(args[batch]);
         int made = spend(all.size());
         if (made < all.size()) {
             if (made > 0) {
-                args[0] = all.subList(0, made);
+                args[batch] = all.subList(0, made);
                 Object unused = Between.pass(real, method, args);
             }
             live();

@@ -15,7 +15,10 @@ import dev.taskcore.change.Change;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.StaleVersionException;
+import dev.taskcore.error.UnavailableException;
+import dev.taskcore.error.UnavailableException.Outcome;
 import dev.taskcore.task.Task;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +95,49 @@ class TransactionsTest {
                         .build()));
 
         assertThat(statistics("ada")).isEqualTo(1);
+    }
+
+    @Test
+    void aProcessThatDiesInATransactionMakesAllOfItsChangeOrNone() {
+        Scenario.begin(storage);
+        Change change = Change.builder()
+                .update(Scenario.ADAS, retitled(Scenario.ADAS, "Another title"))
+                .delete(Scenario.BOBS)
+                .create(task("acme", "eve", 4))
+                .tell(Scenario.event(1, "ada", Scenario.ADAS.id()))
+                .build();
+        Dump before = dump();
+        storage.commit(change);
+        String after = dump().meaning();
+
+        List<Object> ends = new ArrayList<>();
+        boolean dies = true;
+        for (int writes = 0; dies; writes++) {
+            before.restore(TestServer.client().getDatabase(database));
+            MortalClient mortal = new MortalClient();
+            MongoStorage dying = MongoStorage.on(
+                    mortal.over(new Transactional(TestServer.client().getDatabase(database)).over(TestServer.client())),
+                    database,
+                    TestServer.PATIENT);
+            mortal.dieAfter(writes);
+            dies = false;
+            try {
+                dying.commit(change);
+            } catch (UnavailableException e) {
+                dies = true;
+                ends.add(e.outcome());
+            }
+            boolean made = dump().meaning().equals(after);
+            assertThat(dump().meaning()).as("after %d writes", writes).isEqualTo(made ? after : before.meaning());
+            assertThat(dump().leftovers()).isEmpty();
+            ends.add(made);
+        }
+
+        assertThat(ends).containsSubsequence(Outcome.NOT_APPLIED, false, Outcome.UNKNOWN, false, Outcome.UNKNOWN, true);
+    }
+
+    private Dump dump() {
+        return Dump.of(TestServer.client().getDatabase(database));
     }
 
     private long statistics(String owner) {
