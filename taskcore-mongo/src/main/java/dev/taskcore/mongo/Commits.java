@@ -1,6 +1,5 @@
 package dev.taskcore.mongo;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bson.BSONException;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,7 +78,7 @@ final class Commits {
             Progress progress = new Progress(patience);
             try {
                 done = attempt(plan, progress);
-            } catch (MongoException e) {
+            } catch (MongoException | BSONException e) {
                 throw MongoErrors.unavailable(progress.committing ? Outcome.UNKNOWN : Outcome.NOT_APPLIED, e);
             }
             if (!done) {
@@ -112,7 +112,7 @@ final class Commits {
     private boolean logged(Plan plan, Progress progress) {
         Document home = owners.ensure(plan.home());
         if (home.containsKey("erased")) {
-            marks.settle(home, progress.patience);
+            marks.settle(plan.home(), progress.patience);
             return false;
         }
         Tx tx = Tx.begin(clock.millis(), home);
@@ -135,7 +135,7 @@ final class Commits {
         if (committed) {
             finish(plan, tx, entry);
         } else if (plan.erase()) {
-            marks.settle(owners.ensure(plan.home()), progress.patience);
+            marks.settle(plan.home(), progress.patience);
         }
         return committed;
     }
@@ -164,7 +164,7 @@ final class Commits {
         for (List<Mark> group : Mark.byCollection(plan.marks())) {
             boolean one = group.size() == 1;
             progress.marked |= !one;
-            if (!mark(group, tx, progress.patience)) {
+            if (!mark(group, tx, progress)) {
                 return false;
             }
             progress.marked = true;
@@ -177,14 +177,14 @@ final class Commits {
         }
         for (OwnerDelta delta : plan.others()) {
             if (!owners.open(tx, delta)) {
-                marks.settle(owners.ensure(Owners.key(delta)), progress.patience);
+                marks.settle(Owners.key(delta), progress.patience);
                 return false;
             }
         }
         return true;
     }
 
-    private boolean mark(List<Mark> group, Tx tx, Patience patience) {
+    private boolean mark(List<Mark> group, Tx tx, Progress progress) {
         MongoCollection<Document> in = group.get(0).in();
         List<WriteModel<Document>> models =
                 group.stream().map(mark -> mark.prepare(tx)).toList();
@@ -196,8 +196,9 @@ final class Commits {
             if (made == group.size()) {
                 return true;
             }
-        } catch (MongoBulkWriteException e) {
+        } catch (MongoException e) {
             if (!MongoErrors.isDuplicate(e)) {
+                progress.marked = true; // only its answer may have been lost
                 throw e;
             }
         }
@@ -208,7 +209,7 @@ final class Commits {
         group.stream()
                 .filter(mark -> !marked.contains(mark.key().get("_id")))
                 .findFirst()
-                .ifPresent(mark -> explain(mark, patience));
+                .ifPresent(mark -> explain(mark, progress.patience));
         return false;
     }
 

@@ -44,6 +44,15 @@ final class Counters {
         return moves;
     }
 
+    /** The fields of the days on which nothing is counted any more in the document of an owner. */
+    static List<String> emptyDays(Document owner) {
+        Document days = owner.get("days", new Document());
+        return days.keySet().stream()
+                .filter(day -> sum(days.get(day, Document.class)) == 0)
+                .map(day -> "days." + day + ".due")
+                .toList();
+    }
+
     /** How many tasks the owners of a scope have. */
     long total(Scope scope) {
         Document sums = new Document("_id", null);

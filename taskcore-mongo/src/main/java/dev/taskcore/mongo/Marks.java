@@ -116,7 +116,11 @@ final class Marks {
     }
 
     /** Brings to its end what is committed in an owner's log, and meets what is noted there. */
-    void settle(Document owner, Patience patience) {
+    void settle(Document key, Patience patience) {
+        Document owner = owners.find(key);
+        if (owner == null) {
+            return;
+        }
         owner.getList("log", Document.class, List.of()).forEach(entry -> finish(owner, entry, patience));
         for (Document entry : owner.getList("open", Document.class, List.of())) {
             boolean unused = meet(Tx.read(entry), patience);
@@ -132,7 +136,9 @@ final class Marks {
         }
         events.keep(entry.getList("events", Document.class, List.of()));
         owners.applyOpen(txId);
-        owners.finish(home.get("_id", Document.class), entry);
+        Document key = home.get("_id", Document.class);
+        owners.dropDays(key, Counters.emptyDays(home));
+        owners.finish(key, entry);
     }
 
     /** Lets some documents become what a committed change has marked them with; says how many were found. */

@@ -9,9 +9,13 @@ import dev.taskcore.error.UnavailableException.Outcome;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.bson.BSONException;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that knows what the driver throws. */
+/**
+ * The one place that knows what the driver throws. A document that is too large fails before it is sent, as an error of
+ * its format.
+ */
 final class MongoErrors {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -38,7 +42,7 @@ final class MongoErrors {
     static <T> T reading(Supplier<T> read) {
         try {
             return read.get();
-        } catch (MongoException e) {
+        } catch (MongoException | BSONException e) {
             throw unavailable(Outcome.NOT_APPLIED, e);
         }
     }

@@ -72,7 +72,7 @@ public final class MongoStorage implements Storage {
         tenants = new MongoTenants(collections, marks);
         sessions = new MongoSessions(collections, users, tenants, marks);
         receipts = new MongoReceipts(collections, marks);
-        contents = new MongoContents(collections);
+        contents = new MongoContents(collections, marks);
         sweep = new Sweep(collections, marks);
         boolean transactional;
         try {

@@ -108,7 +108,7 @@ final class MongoUsers implements UserStore {
     @Override
     public long activeAdmins(String tenantId) {
         Document admin = new Document("role", text(Role.ADMIN)).append("active", true);
-        Document marked = new Document("tx.id", new Document("$exists", true));
+        Document marked = new Document("tx.id", new Document("$gt", ""));
         Document either = new Document("tenant", tenantId).append("$or", List.of(admin, marked));
         return MongoErrors.reading(() -> {
             long count = 0;

@@ -27,6 +27,10 @@ final class Owners {
     /** How many aborted changes are remembered: more than can still be under way. */
     private static final int REMEMBERED = 1_000;
 
+    /** What tells whether a change can begin, without counters and the log, which may be large. */
+    private static final Document HEAD =
+            new Document("born", 1).append("generation", 1).append("erased", 1);
+
     /** Matches the first place of an empty array; a null would match that of an array of documents too. */
     private static final Document EMPTY = new Document("$exists", false);
 
@@ -49,9 +53,9 @@ final class Owners {
         return owners.find(byKey(key)).first();
     }
 
-    /** The owner's document, which is made if there is none. */
+    /** The head of the owner's document, which is made if there is none. */
     Document ensure(Document key) {
-        Document found = find(key);
+        Document found = owners.find(byKey(key)).projection(HEAD).first();
         if (found != null) {
             return found;
         }
@@ -80,9 +84,11 @@ final class Owners {
         keys.stream().filter(key -> !there.contains(key)).forEach(this::ensure);
     }
 
-    /** Those of some owners who go. */
+    /** Those of some keys whose owners go. */
     List<Document> going(List<Document> keys) {
         return owners.find(among(keys).append("erased", new Document("$exists", true)))
+                .projection(new Document("_id", 1))
+                .map(owner -> owner.get("_id", Document.class))
                 .into(new ArrayList<>());
     }
 

@@ -29,7 +29,7 @@ final class Sweep {
     void recover(Patience patience) {
         Document unsettled = new Document("$or", List.of(exists("log.at"), exists("open.at")));
         for (Document owner : first(collections.owners(), unsettled, "log.at")) {
-            marks.settle(owner, patience);
+            marks.settle(owner.get("_id", Document.class), patience);
             patience.check();
         }
         Set<String> met = new HashSet<>();

@@ -1,5 +1,6 @@
 package dev.taskcore.mongo;
 
+import static dev.taskcore.contract.support.Samples.receipt;
 import static dev.taskcore.contract.support.Samples.retitled;
 import static dev.taskcore.contract.support.Samples.task;
 import static dev.taskcore.contract.support.StoredTasks.store;
@@ -13,12 +14,14 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import dev.taskcore.change.Change;
+import dev.taskcore.change.Receipt;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.error.UnavailableException;
 import dev.taskcore.error.UnavailableException.Outcome;
 import dev.taskcore.task.Scope;
 import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskFilter;
+import dev.taskcore.task.TaskStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -129,7 +132,7 @@ class MeetingTest {
     @Test
     void aChangeThatStandsStillIsMetOnceHoweverMuchItHasMarked() {
         store(storage, KNOWN);
-        dieAfter(30, several(30));
+        dieAfter(30, several(100, 30));
         clock.advance(Marks.GRACE);
         List<String> commands = new CopyOnWriteArrayList<>();
         Between counting = (real, method, args) -> {
@@ -167,17 +170,88 @@ class MeetingTest {
         assertNothingIsLeft();
     }
 
-    private static Change several(int tasks) {
+    @Test
+    void aMarkWhoseAnswerWasLostIsTakenAwayAtOnce() {
+        store(storage, KNOWN);
+        Between deaf = (real, method, args) -> {
+            Object answer = Between.pass(real, method, args);
+            if (method.getName().equals("bulkWrite")) {
+                throw new MongoException("the answer is lost");
+            }
+            return answer;
+        };
+        MongoStorage other = MongoStorage.on(deaf.over(TestServer.client()), database, TestServer.PATIENT, clock);
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> other.commit(Change.builder()
+                        .update(KNOWN, NEXT)
+                        .tell(Scenario.event(1, "ada", KNOWN.id()))
+                        .build()))
+                .satisfies(e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED));
+
+        assertNothingIsLeft();
+        assertThat(stored(storage, KNOWN)).contains(KNOWN);
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedWithItsOutcomeAndLeavesNothing() {
+        Receipt small = receipt("acme", "ada task.bulk", "k", TestClock.START);
+        Receipt large = new Receipt(
+                small.tenantId(),
+                small.scope(),
+                small.key(),
+                small.fingerprint(),
+                "x".repeat(17 << 20),
+                small.createdAt(),
+                small.expiresAt());
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> storage.commit(
+                        Change.builder().create(KNOWN).receipt(large).build()))
+                .satisfies(e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED));
+
+        assertNothingIsLeft();
+        assertThat(stored(storage, KNOWN)).isEmpty();
+    }
+
+    @Test
+    void whoMovesHouseTakesWhatIsCommittedAndNothingElse() {
+        dieAfter(4, several(50, 3));
+        dieAfter(6, several(100, 5));
+
+        assertThat(storage.contents().tasks("acme", "", "", 4)).hasSize(4);
+        assertThat(storage.contents().tasks("acme", "", "", 100)).hasSize(5);
+        assertThat(storage.contents().tenantAfter("")).contains("acme");
+    }
+
+    @Test
+    void whoFinishesAChangeTakesOutTheDaysOnWhichNothingIsLeft() {
+        Task due = task("acme", "ada", 1, "Due", TaskStatus.PENDING, TestClock.START);
+        store(storage, due);
+        dieAfter(2, Change.builder().delete(due).build());
+
+        int unused = storage.purge(clock.instant(), 10);
+
+        assertNothingIsLeft();
+        Document owner = TestServer.client()
+                .getDatabase(database)
+                .getCollection("taskcore_owners")
+                .find()
+                .first();
+        assertThat(owner).extractingByKey("days").isEqualTo(new Document());
+    }
+
+    private static Change several(int first, int tasks) {
         Change.Builder change = Change.builder();
         for (int n = 0; n < tasks; n++) {
-            change.create(task("acme", "ada", 100 + n));
+            change.create(task("acme", "ada", first + n));
         }
         return change.build();
     }
 
     private void diedAfterItsCommit(int tasks) {
         // The owner, the marks and the commit.
-        dieAfter(tasks + 2, several(tasks));
+        dieAfter(tasks + 2, several(100, tasks));
     }
 
     private long finished() {
