@@ -57,8 +57,17 @@ final class Gauge implements AutoCloseable {
         }
     }
 
+    /** Asks. If there is no answer it gives its connection back, and the next question gets another one. */
     Reading read() throws SQLException {
-        Connection connection = kept == null ? connect() : kept;
+        try {
+            return ask(kept == null ? connect() : kept);
+        } catch (SQLException | RuntimeException e) {
+            closeAfter(e);
+            throw e;
+        }
+    }
+
+    private Reading ask(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(question)) {
             row.next();
@@ -74,7 +83,14 @@ final class Gauge implements AutoCloseable {
         return connection;
     }
 
-    /** Lets the connection go; another reading gets another one. */
+    private void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         Connection connection = kept;

@@ -17,6 +17,9 @@ final class ReplicaWatch implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration PAUSE_CLOSE_BEHIND = Duration.ofMillis(10);
 
+    /** While one of the two gives no answer. */
+    private static final Duration PAUSE_UNANSWERED = Duration.ofSeconds(1);
+
     /** Longer than the questions of one look may take together. */
     private static final Duration END = Duration.ofSeconds(3);
 
@@ -31,6 +34,7 @@ final class ReplicaWatch implements AutoCloseable {
     private final Progress progress = new Progress(Replicas.LAG);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
+    private boolean answered;
     private boolean wasFresh = true;
 
     ReplicaWatch(int number, Replica replica, ReplicaSource source, OpenWrites open) {
@@ -73,6 +77,9 @@ final class ReplicaWatch implements AutoCloseable {
     }
 
     private Duration pause() {
+        if (!answered) {
+            return PAUSE_UNANSWERED;
+        }
         return progress.isBehind() && wasFresh ? PAUSE_CLOSE_BEHIND : PAUSE;
     }
 
@@ -90,10 +97,11 @@ final class ReplicaWatch implements AutoCloseable {
             } else {
                 progress.forget();
             }
+            answered = true;
         } catch (SQLException | RuntimeException e) {
             LOG.debug("the {} or its primary does not tell how far it is", name, e);
             progress.forget();
-            release();
+            answered = false;
         }
         replica.reached(progress.asOf());
         tell();

@@ -8,10 +8,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A host's pool that counts the connections it gives, can refuse to give any, and lose answers. */
+/** A host's pool that counts the connections it gives or refuses, and can lose answers. */
 final class CountedPool extends HikariDataSource {
 
     private final AtomicLong given = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
     private volatile boolean refusing;
     private volatile boolean losing;
 
@@ -31,6 +32,10 @@ final class CountedPool extends HikariDataSource {
         return given.get();
     }
 
+    long refused() {
+        return refused.get();
+    }
+
     void refuse() {
         refusing = true;
     }
@@ -43,6 +48,7 @@ final class CountedPool extends HikariDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         if (refusing) {
+            refused.incrementAndGet();
             throw new SQLException("the pool gives no connection", "08001");
         }
         given.incrementAndGet();

@@ -38,6 +38,7 @@ class StandbyOutageTest {
 
     private static final Actor ADA = Actor.of("acme", "ada", Role.USER);
     private static final JdbcOptions OPTIONS = JdbcOptions.defaults().migrations(Migrations.NONE);
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int READERS = 4;
 
     /** Half of the socket timeout on the standby, the connections, and a busy machine. */
@@ -96,6 +97,24 @@ class StandbyOutageTest {
 
                 standby.restart();
                 awaitAnswersFrom(standby, world);
+            }
+        }
+    }
+
+    @Test
+    void aStandbyThatIsDownCostsThePrimaryNoConnectionsAndIsAskedOnceASecond() {
+        try (CountedPool primary = new CountedPool(cluster.url());
+                CountedPool down = new CountedPool(cluster.one().url())) {
+            down.refuse();
+            JdbcStorage storage = JdbcStorage.on(primary, List.of(down), OPTIONS);
+            try (storage) {
+                long given = primary.given();
+                long refused = down.refused();
+                long began = System.nanoTime();
+                await().until(() -> down.refused() >= refused + 2);
+
+                assertThat(primary.given()).isEqualTo(given);
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(SECOND);
             }
         }
     }
