@@ -108,8 +108,8 @@ public final class JdbcStorage implements Storage {
     /**
      * Opens a PostgreSQL database that has standbys, from which {@link #queries()} is answered: by one that is at most
      * a second behind, and that has what was written here for the same owner and what was seen of it here; by the
-     * primary where none is so. A standby that fails is left alone until it is seen to answer, and the primary answers
-     * what it did not. One at a time is read. All else is read from the primary.
+     * primary where none is so. A standby that fails is left alone for two seconds, and until it is seen to answer, and
+     * the primary answers what it did not. One at a time is read. All else is read from the primary.
      *
      * <p>Each standby costs a pool of connections, a thread that asks several times a second how far it is, and for
      * that one connection more to it and to the primary.

@@ -1,23 +1,28 @@
 package dev.taskcore.jdbc;
 
 import dev.taskcore.task.TaskStore;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** One standby, and as of which moment it is known to hold all that the primary held. Thread-safe. */
 final class Replica {
 
+    /** For how long no caller pays again for one that tells how far it is, and yet does not answer callers. */
+    private static final Duration REST = Duration.ofSeconds(2);
+
     private final TaskStore tasks;
     private final AtomicLong served = new AtomicLong(Moments.NEVER);
     private volatile long asOf = Moments.NEVER;
+    private volatile long restsUntil = Moments.NEVER;
 
     Replica(TaskStore tasks) {
         this.tasks = tasks;
     }
 
-    /** What it answers is no older than this. */
+    /** What it answers is no older than this; {@link Moments#NEVER} if nobody shall ask it. */
     long asOf() {
-        return asOf;
+        return Moments.now() < restsUntil ? Moments.NEVER : asOf;
     }
 
     /** What it has answered is older than this. */
@@ -29,8 +34,9 @@ final class Replica {
         asOf = moment;
     }
 
-    /** Nobody asks it until it is seen again. */
-    void leave() {
+    /** A caller had no answer: nobody asks it for a while, nor until it is seen again. */
+    void failed() {
+        restsUntil = Moments.now() + REST.toNanos();
         asOf = Moments.NEVER;
     }
 

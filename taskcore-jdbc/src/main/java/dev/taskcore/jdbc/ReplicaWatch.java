@@ -71,7 +71,7 @@ final class ReplicaWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            replica.leave();
+            replica.reached(Moments.NEVER);
             release();
         }
     }

@@ -162,8 +162,8 @@ final class Replicas implements AutoCloseable {
                 return replica.get().ask(question);
             } catch (UnavailableException e) {
                 LOG.debug("a reader does not answer, so the primary is asked", e);
-                replica.get().leave();
-                // It may well tell how far it is, and be good enough again at the next look.
+                replica.get().failed();
+                // It may well tell how far it is, and be good enough again when it has rested.
                 preferred = (all.indexOf(replica.get()) + 1) % all.size();
             }
         }

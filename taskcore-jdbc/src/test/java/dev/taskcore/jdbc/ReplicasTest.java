@@ -176,7 +176,7 @@ class ReplicasTest {
         one.reached(Moments.now());
         assertThat(answering(both, ADA)).isEqualTo("one");
         two.reached(Moments.now() - Duration.ofMillis(500).toNanos());
-        one.leave();
+        one.reached(Moments.NEVER);
 
         assertThat(answering(both, ADA)).isEqualTo("primary");
 
@@ -193,6 +193,19 @@ class ReplicasTest {
 
         assertThat(answering(replicas, ADA)).isEqualTo("primary");
         assertThat(broken.asOf()).isEqualTo(Moments.NEVER);
+    }
+
+    @Test
+    void oneThatFailedACallerIsLeftAloneForASecondAtLeastHoweverWellItTellsHowFarItIs() {
+        long failed = Moments.now();
+        broken.reached(failed);
+        assertThat(answering(replicas(broken), ADA)).isEqualTo("primary");
+
+        await().until(() -> {
+            broken.reached(Moments.now());
+            return broken.asOf() > failed;
+        });
+        assertThat(Duration.ofNanos(Moments.now() - failed)).isGreaterThan(Duration.ofSeconds(1));
     }
 
     @Test
