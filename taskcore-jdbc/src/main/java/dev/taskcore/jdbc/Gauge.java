@@ -20,10 +20,10 @@ final class Gauge implements AutoCloseable {
                 CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)
             FROM pg_control_system()""";
 
-    /** A server that replays no longer, or does not yet, is nowhere. */
+    /** A server that replays no longer, or does not yet, is at {@link Progress#NOWHERE}. */
     static final String REPLAYED = """
-            SELECT system_identifier, CAST(
-                CASE WHEN pg_is_in_recovery() THEN pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0') ELSE -1 END
+            SELECT system_identifier, CAST(coalesce(
+                CASE WHEN pg_is_in_recovery() THEN pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0') END, -1)
                 AS bigint), 0
             FROM pg_control_system()""";
 

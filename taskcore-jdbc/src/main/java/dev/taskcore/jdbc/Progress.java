@@ -11,9 +11,14 @@ import java.util.Deque;
  */
 final class Progress {
 
+    /** Where a server is that does not replay. */
+    static final long NOWHERE = -1;
+
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
     private final Duration memory;
     private final Deque<Written> ahead = new ArrayDeque<>();
-    private long replayed;
+    private long replayed = UNKNOWN;
     private long asOf = Moments.NEVER;
 
     Progress(Duration memory) {
@@ -23,12 +28,12 @@ final class Progress {
     /** How far the primary had written its log, asked no earlier than the moment. */
     private record Written(long moment, long place) {}
 
-    /** Adds what the primary answered, which was asked first, and the standby then. */
+    /** Adds what the primary answered, which was asked first, and the standby then. The first time tells too little. */
     void add(long moment, long written, long nowReplayed) {
         boolean astray = written < replayed;
-        replayed = nowReplayed;
-        if (astray) {
-            // It has what this primary never wrote: it followed another one, and may do so still.
+        replayed = nowReplayed == NOWHERE ? UNKNOWN : nowReplayed;
+        if (astray || nowReplayed == NOWHERE) {
+            // It may have what this primary never wrote: it followed another one, or is a primary itself.
             forget();
             return;
         }

@@ -49,12 +49,16 @@ final class ReplicaWatch implements AutoCloseable {
     }
 
     /**
-     * Looks once, so that a standby that is well answers from the first call on, and goes on by itself.
+     * Looks twice, so that a standby that is well answers from the first call on, and goes on by itself.
      *
      * @throws IllegalStateException if the server belongs to another cluster than the primary
      */
     void start() {
         boolean related = look();
+        if (answered && related) {
+            related = look();
+        }
+        tell();
         if (!related) {
             release();
             throw new IllegalStateException(
@@ -67,6 +71,7 @@ final class ReplicaWatch implements AutoCloseable {
         try {
             while (!ended.await(pause().toMillis(), TimeUnit.MILLISECONDS)) {
                 boolean unused = look();
+                tell();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,7 +109,6 @@ final class ReplicaWatch implements AutoCloseable {
             answered = false;
         }
         replica.reached(progress.asOf());
-        tell();
         return related;
     }
 

@@ -3,6 +3,7 @@ package dev.taskcore.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -10,6 +11,11 @@ class ProgressTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Progress progress = new Progress(Duration.ofSeconds(1));
+
+    @BeforeEach
+    void seeWhereItIs() {
+        progress.add(0, 90, 80);
+    }
 
     @Test
     void itIsAsOfTheLastMomentWhosePlaceIsReplayed() {
@@ -46,11 +52,29 @@ class ProgressTest {
     }
 
     @Test
-    void aServerThatReplaysNothingIsNeverGoodEnough() {
-        progress.add(1, 100, -1);
-        progress.add(2, 100, -1);
+    void theFirstLookOnlyTellsWhereItIs() {
+        Progress first = new Progress(Duration.ofSeconds(1));
 
+        first.add(1, 90, 100);
+        assertThat(first.asOf()).isEqualTo(Moments.NEVER);
+        first.add(2, 95, 100);
+        assertThat(first.asOf()).isEqualTo(Moments.NEVER);
+        first.add(3, 110, 110);
+        assertThat(first.asOf()).isEqualTo(3);
+    }
+
+    @Test
+    void oneThatWasPromotedIsForgottenAtOnceAndWhenItReplaysAgainTellsWhereItIsFirst() {
+        progress.add(1, 100, 100);
+        assertThat(progress.asOf()).isEqualTo(1);
+
+        progress.add(2, 110, Progress.NOWHERE);
         assertThat(progress.asOf()).isEqualTo(Moments.NEVER);
+
+        progress.add(3, 120, 130);
+        assertThat(progress.asOf()).isEqualTo(Moments.NEVER);
+        progress.add(4, 140, 140);
+        assertThat(progress.asOf()).isEqualTo(4);
     }
 
     @Test
