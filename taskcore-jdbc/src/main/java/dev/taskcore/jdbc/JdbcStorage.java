@@ -130,8 +130,8 @@ public final class JdbcStorage implements Storage {
             return started(SqliteEngine.open(url, options, dialect), dialect, List.of());
         }
         if (url.startsWith("jdbc:postgresql:")) {
-            readers.forEach(ReplicaSource::check);
             ServerDialect dialect = new PostgresDialect(options);
+            readers.forEach(reader -> ReplicaSource.check(reader, options, dialect));
             Engine engine = ServerEngine.open(url, options, dialect);
             return started(
                     engine,

@@ -21,13 +21,16 @@ record ReplicaSource(DataSource reads, DataSource standby, DataSource primary, R
     /** For a question about positions. */
     private static final Duration QUESTION = Duration.ofSeconds(1);
 
-    /** Several servers behind one name would each have replayed something else. */
-    static void check(String reader) {
+    /**
+     * Refuses a URL before anything is opened. Several servers behind one name would each have replayed something else.
+     */
+    static void check(String reader, JdbcOptions options, ServerDialect dialect) {
         String place = reader.split("\\?", 2)[0];
         if (!place.startsWith("jdbc:postgresql:") || place.contains(",")) {
             throw new IllegalArgumentException(
                     "The URL of a reader must begin with jdbc:postgresql: and name one server.");
         }
+        DataSource unused = dialect.connections(reader, options, QUESTION, QUESTION); // what the driver does not take
     }
 
     /** Connections of our own. A standby gets half of a caller's time, so that some is left for the primary. */

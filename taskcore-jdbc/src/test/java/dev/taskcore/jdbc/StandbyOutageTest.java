@@ -156,6 +156,8 @@ class StandbyOutageTest {
                 .withMessageContaining("Only PostgreSQL");
         assertRefused(cluster.url(), List.of(sqlite), "jdbc:postgresql:");
         assertRefused(cluster.url(), List.of("jdbc:postgresql://one,two/tasks"), "one server");
+        String nowhere = "jdbc:postgresql://127.0.0.1:1/tasks"; // which is not tried, so nothing has been opened
+        assertRefused(nowhere, List.of("jdbc:postgresql://host:port/tasks"), "host:port");
     }
 
     private static void assertRefused(String url, List<String> readers, String why) {
