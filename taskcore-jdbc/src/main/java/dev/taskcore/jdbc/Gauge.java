@@ -14,18 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gauge implements AutoCloseable {
 
-    /** What is not flushed is neither acknowledged nor on its way to a standby. */
+    /** What is not flushed is neither acknowledged, unless a host wants that, nor on its way to a standby. */
     static final String WRITTEN = """
-            SELECT system_identifier, CAST(pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '0/0') AS bigint),
-                CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)
-            FROM pg_control_system()""";
+            SELECT CAST(pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '0/0') AS bigint),
+                CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)""";
 
     /** A server that replays no longer, or does not yet, is at {@link Progress#NOWHERE}. */
     static final String REPLAYED = """
-            SELECT system_identifier, CAST(coalesce(
+            SELECT CAST(coalesce(
                 CASE WHEN pg_is_in_recovery() THEN pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0') END, -1)
-                AS bigint), 0
-            FROM pg_control_system()""";
+                AS bigint), 0""";
+
+    /** The server reads a file for this. */
+    private static final String CLUSTER = "SELECT system_identifier FROM pg_control_system()";
+
+    private static final String TRANSACTION = "SELECT CAST(CAST(pg_current_xact_id() AS text) AS bigint)";
 
     private static final Duration DEADLINE = Duration.ofSeconds(1);
 
@@ -33,6 +36,7 @@ final class Gauge implements AutoCloseable {
     private final String question;
     private @Nullable Connection kept;
     private int patience;
+    private long cluster;
 
     Gauge(DataSource source, String question) {
         this.source = source;
@@ -50,8 +54,12 @@ final class Gauge implements AutoCloseable {
 
     /** The number of the transaction that is under way on a connection to a primary. */
     static long transaction(Connection connection) throws SQLException {
+        return number(connection, TRANSACTION);
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT CAST(CAST(pg_current_xact_id() AS text) AS bigint)")) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
         }
@@ -71,7 +79,7 @@ final class Gauge implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(question)) {
             row.next();
-            return new Reading(row.getLong(1), row.getLong(2), row.getLong(3));
+            return new Reading(cluster, row.getLong(1), row.getLong(2));
         }
     }
 
@@ -80,6 +88,7 @@ final class Gauge implements AutoCloseable {
         kept = connection;
         patience = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, (int) DEADLINE.toMillis());
+        cluster = number(connection, CLUSTER);
         return connection;
     }
 

@@ -111,8 +111,8 @@ public final class JdbcStorage implements Storage {
      * primary where none is so. A standby that fails is left alone for two seconds, and until it is seen to answer, and
      * the primary answers what it did not. One at a time is read. All else is read from the primary.
      *
-     * <p>Each standby costs a pool of connections, a thread that asks several times a second how far it is, and for
-     * that one connection more to it and to the primary.
+     * <p>Each standby costs a pool of connections, a thread that asks up to twenty times a second how far it is, and
+     * for that one connection more to it and to the primary.
      *
      * @param url a JDBC URL of PostgreSQL, as for {@link #open(String)}
      * @param readers the JDBC URLs of its streaming standbys, each of one server, which may be down

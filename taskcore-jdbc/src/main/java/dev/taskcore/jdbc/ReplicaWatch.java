@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class ReplicaWatch implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration PAUSE_CLOSE_BEHIND = Duration.ofMillis(10);
+    private static final Duration PAUSE_CLOSE_BEHIND = Duration.ofMillis(50);
 
     /** While one of the two gives no answer. */
     private static final Duration PAUSE_UNANSWERED = Duration.ofSeconds(1);
