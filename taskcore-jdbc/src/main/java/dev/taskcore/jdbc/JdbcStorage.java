@@ -194,7 +194,8 @@ public final class JdbcStorage implements Storage {
     /**
      * Works on a PostgreSQL database and its standbys, which the host has connected. They are read as
      * {@link #open(String, List, JdbcOptions)} tells; one connection of each is kept until the storage is closed, and
-     * for each one of the primary's.
+     * for each one of the primary's. What is written on connections with {@code synchronous_commit=off}, here or on one
+     * that is lent, may be missing in answers for some tenths of a second longer, even for who has written it.
      *
      * @param source the host's connections to the primary, as for {@link #on(DataSource, JdbcOptions)}
      * @param readers the host's connections to its standbys, each to one server. The less time they have to answer, the
