@@ -87,7 +87,7 @@ class StandbyTest {
     void aStandbyThatIsWellAnswersQueriesAndNothingElse() {
         Session ada = here.register("ada");
         Task task = here.tasks().create(ada.actor(), TaskDraft.titled("Task"));
-        awaitAnswersFrom(first, here);
+        awaitAnswersFrom(first, () -> here.tasks().get(ada.actor(), task.id()));
         long asked = primary.given();
 
         assertThat(here.tasks().get(ada.actor(), task.id())).isEqualTo(task);
