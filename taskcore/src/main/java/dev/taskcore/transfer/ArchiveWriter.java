@@ -80,11 +80,12 @@ final class ArchiveWriter implements Closeable {
     /** What is whole of an earlier export; the rest of the file goes. */
     private static Tally resume(Path file, FileChannel channel, Header header) throws IOException {
         ArchiveReader reader = new ArchiveReader(Channels.newInputStream(channel), ArchiveReader.MAX_TOTAL);
-        if (!reader.header().from().equals(header.from())) {
+        if (!reader.header().since().equals(header.since())) {
             throw new ConflictException(
                     Reason.ID_IN_USE,
                     "file",
-                    file + " was begun from " + reader.header().from() + ": remove it to begin anew.");
+                    file + " was begun from another storage, on "
+                            + reader.header().from() + ": remove it to begin anew.");
         }
         long whole = reader.offset();
         try {

@@ -1,6 +1,8 @@
 package dev.taskcore.transfer;
 
 import dev.taskcore.change.Json;
+import dev.taskcore.storage.Storage;
+import dev.taskcore.tenant.Tenant;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,12 +12,21 @@ import java.util.Objects;
  * The first line of an archive.
  *
  * @param at when the export began
- * @param from the storage that it was made from, as {@link dev.taskcore.storage.Storage#name} says
+ * @param from the kind of storage that it was made from, as {@link Storage#name} says
+ * @param since when the default tenant of that storage was made, by which it is known from others of its kind, and
+ *     known again after its server or driver was brought up to date
  */
-record Header(Instant at, String from) {
+record Header(Instant at, String from, Instant since) {
 
     static final String NAME = "archive";
     static final int FORMAT = 1;
+
+    static Header of(Storage storage, Instant at) {
+        return new Header(
+                at,
+                storage.name(),
+                storage.tenants().find(Tenant.DEFAULT).orElseThrow().createdAt());
+    }
 
     String line() {
         Map<String, Object> line = new LinkedHashMap<>();
@@ -23,6 +34,7 @@ record Header(Instant at, String from) {
         line.put("format", FORMAT);
         line.put("at", at.toEpochMilli());
         line.put("from", from);
+        line.put("since", since.toEpochMilli());
         return Json.write(line);
     }
 
@@ -36,8 +48,11 @@ record Header(Instant at, String from) {
             throw new IllegalArgumentException("the archive has the format " + members.get("format")
                     + ", and this release knows " + FORMAT + " alone");
         }
-        if (members.get("at") instanceof Long at && members.get("from") instanceof String from) {
-            Header header = new Header(Instant.ofEpochMilli(at), from);
+        if (members.get("at") instanceof Number at
+                && members.get("from") instanceof String from
+                && members.get("since") instanceof Number since) {
+            Header header =
+                    new Header(Instant.ofEpochMilli(at.longValue()), from, Instant.ofEpochMilli(since.longValue()));
             if (header.line().equals(line)) {
                 return header;
             }

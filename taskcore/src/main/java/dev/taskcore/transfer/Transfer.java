@@ -58,7 +58,7 @@ public final class Transfer {
             throw new ConflictException(Reason.ID_IN_USE, "file", file + " is there already.");
         }
         Path part = part(file);
-        try (ArchiveWriter writer = ArchiveWriter.open(part, new Header(clock.instant(), storage.name()))) {
+        try (ArchiveWriter writer = ArchiveWriter.open(part, Header.of(storage, clock.instant()))) {
             write(writer, progress);
             Manifest manifest = writer.finish();
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -48,7 +48,8 @@ class ExportTest {
 
         List<String> lines = Forge.lines(file);
         assertThat(lines.get(0))
-                .isEqualTo("{\"taskcore\":\"archive\",\"format\":1,\"at\":1768478400000,\"from\":\"memory\"}");
+                .isEqualTo("{\"taskcore\":\"archive\",\"format\":1,\"at\":1768478400000,\"from\":\"memory\","
+                        + "\"since\":0}");
         assertThat(lines.get(1)).isEqualTo("{\"batch\":1,\"lines\":500}");
         assertThat(lines.get(2)).startsWith("{\"tenant\":{\"id\":\"acme\",\"name\":\"Tenant ");
         assertThat(lines.get(lines.size() - 1)).startsWith("{\"end\":{\"batches\":6,\"tenant\":{\"count\":2,");
@@ -153,13 +154,26 @@ class ExportTest {
 
     @Test
     void aPartOfAnotherStorageIsNotTouched() throws IOException {
-        byte[] other = Forge.archive(
-                "{\"taskcore\":\"archive\",\"format\":1,\"at\":1768478400000,\"from\":\"SQLite 3.51\"}", List.of(), 1);
+        byte[] other = Forge.archive(header("SQLite 3.51", 1), List.of(), 1);
         Files.write(part, other);
 
         assertThatExceptionOfType(ConflictException.class)
                 .isThrownBy(() -> transfer.exportTo(file, Progress.SILENT))
-                .withMessageContaining("was begun from SQLite 3.51");
+                .withMessageContaining("was begun from another storage, on SQLite 3.51");
         assertThat(part).hasBinaryContent(other);
+    }
+
+    @Test
+    void aPartOfTheSameStorageUnderAnEarlierServerGoesOn() throws IOException {
+        Manifest whole = transfer.exportTo(folder.resolve("other"), Progress.SILENT);
+        Files.write(part, Forge.archive(header("memory of last year", 0), List.of(), 1));
+
+        assertThat(transfer.exportTo(file, Progress.SILENT)).isEqualTo(whole);
+        assertThat(Forge.lines(file)).first().asString().contains("memory of last year");
+    }
+
+    private static String header(String from, long since) {
+        return "{\"taskcore\":\"archive\",\"format\":1,\"at\":1768478400000,\"from\":\"" + from + "\",\"since\":"
+                + since + "}";
     }
 }

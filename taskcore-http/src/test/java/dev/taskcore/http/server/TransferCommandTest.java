@@ -8,6 +8,7 @@ import dev.taskcore.jdbc.JdbcStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,24 @@ class TransferCommandTest {
         assertThat(out.err()).containsExactly("taskcore: " + house + " is there already.");
         assertThat(in.code()).isEqualTo(Main.FAILED);
         assertThat(in.err()).hasSize(1).first().asString().contains("none cannot be read");
+    }
+
+    @Test
+    void anExportThatWasCutGoesOnFromTheSameStorageAlone() throws IOException {
+        assertThat(run("export", house, "--storage", old).code()).isEqualTo(Main.OK);
+        byte[] whole = Files.readAllBytes(Path.of(house));
+        Path part = Path.of(house + ".part");
+        Files.delete(Path.of(house));
+        byte[] cut = Arrays.copyOf(whole, whole.length - 1);
+        Files.write(part, cut);
+
+        Program.Result other = run("export", house, "--storage", fresh);
+
+        assertThat(other.code()).isEqualTo(Main.FAILED);
+        assertThat(other.err()).hasSize(1).first().asString().contains("was begun from another storage");
+        assertThat(part).hasBinaryContent(cut);
+        assertThat(run("export", house, "--storage", old).code()).isEqualTo(Main.OK);
+        assertThat(Path.of(house)).hasBinaryContent(whole);
     }
 
     @Test
