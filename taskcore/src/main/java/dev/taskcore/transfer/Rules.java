@@ -3,6 +3,7 @@ package dev.taskcore.transfer;
 import dev.taskcore.account.Account;
 import dev.taskcore.account.AccountRules;
 import dev.taskcore.actor.Actor;
+import dev.taskcore.change.Ids;
 import dev.taskcore.change.Json;
 import dev.taskcore.change.StoredEvent;
 import dev.taskcore.error.FieldError;
@@ -13,12 +14,12 @@ import dev.taskcore.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
 
-/** What must hold of an item that some storage shall keep, whoever wrote its line. */
+/** What must hold of an item that every storage shall keep, whoever wrote its line: the narrowest column decides. */
 final class Rules {
 
-    private static final int MAX_NAME = 1_000;
-    private static final int MAX_TYPE = 100;
-    private static final int MAX_HASH = 1_000;
+    private static final int MAX_NAME = 255;
+    private static final int MAX_TYPE = 64;
+    private static final int MAX_HASH = 255;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -63,6 +64,7 @@ final class Rules {
     }
 
     private static void check(Task task, Violations violations) {
+        uuid(task.id(), violations);
         id("ownerId", task.ownerId(), violations);
         id("createdBy", task.createdBy(), violations);
         violations.addAll(TaskRules.violations(task));
@@ -75,6 +77,7 @@ final class Rules {
     }
 
     private static void check(StoredEvent event, Violations violations) {
+        uuid(event.id(), violations);
         id("ownerId", event.ownerId(), violations);
         id("subjectId", event.subjectId(), violations);
         id("actorId", event.actorId(), violations);
@@ -98,6 +101,12 @@ final class Rules {
     private static void id(String field, String id, Violations violations) {
         if (!Actor.isId(id)) {
             violations.add(field, "id", "It must have 1 to " + Actor.MAX_ID + " visible ASCII characters.");
+        }
+    }
+
+    private static void uuid(String id, Violations violations) {
+        if (!Ids.isUuid(id)) {
+            violations.add("id", "id", "It must be a UUID in lower case.");
         }
     }
 

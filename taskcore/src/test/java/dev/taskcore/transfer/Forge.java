@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -21,6 +22,8 @@ import java.util.zip.GZIPOutputStream;
 final class Forge {
 
     private static final List<String> KINDS = List.of("tenant", "account", "task", "event");
+
+    private static final byte[] HEAD = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
     private Forge() {}
 
@@ -63,6 +66,21 @@ final class Forge {
         end.append(",\"sha256\":\"" + digest(things) + "\",\"raw\":\"" + sha256(all.toByteArray()) + "\"}}\n");
         all.writeBytes(member(end.toString(), true));
         return all.toByteArray();
+    }
+
+    /** The members of an archive, by the ten bytes with which each begins. */
+    static List<byte[]> members(byte[] archive) {
+        List<byte[]> members = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= archive.length; to++) {
+            boolean begins = to + HEAD.length <= archive.length
+                    && Arrays.equals(archive, to, to + HEAD.length, HEAD, 0, HEAD.length);
+            if (begins || to == archive.length) {
+                members.add(Arrays.copyOfRange(archive, from, to));
+                from = to;
+            }
+        }
+        return members;
     }
 
     /** The digest of some lines. */
