@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,29 +145,14 @@ final class Merge {
         }
     }
 
-    /** A storage says that a name is taken; people need to know whose. */
+    /** A storage says that a name is taken, which somebody did since the rehearsal; people need to know whose. */
     private ConflictException named(ConflictException taken, List<Item> batch) {
-        List<Account> accounts = new ArrayList<>();
-        for (Item item : batch) {
-            if (item.value() instanceof Account account) {
-                Optional<String> who = taken(account).or(() -> doubled(account, accounts));
-                if (who.isPresent()) {
-                    return new ConflictException(
-                            Reason.TAKEN, taken.field(), "It stopped behind the last whole batch: " + who.get() + ".");
-                }
-                accounts.add(account);
-            }
-        }
-        return taken;
-    }
-
-    private static Optional<String> doubled(Account account, List<Account> others) {
-        return others.stream()
-                .filter(other -> other.tenantId().equals(account.tenantId()))
-                .filter(other -> other.emailKey().equals(account.emailKey())
-                        || (other.usernameKey() != null && other.usernameKey().equals(account.usernameKey())))
+        return batch.stream()
+                .flatMap(item -> item.value() instanceof Account account ? taken(account).stream() : Stream.empty())
                 .findFirst()
-                .map(other -> clash(account, other));
+                .map(who -> new ConflictException(
+                        Reason.TAKEN, taken.field(), "It stopped behind the last whole batch: " + who + "."))
+                .orElse(taken);
     }
 
     private Optional<String> taken(Account account) {
@@ -176,10 +162,6 @@ final class Merge {
                 .filter(other -> !other.id().equals(account.id()))
                 .or(() -> username == null ? Optional.empty() : users.byUsername(account.tenantId(), username))
                 .filter(other -> !other.id().equals(account.id()))
-                .map(other -> clash(account, other));
-    }
-
-    private static String clash(Account account, Account other) {
-        return Item.of(account) + " has the address or the user name of " + Item.of(other);
+                .map(other -> Names.clash(Item.of(account), Item.of(other)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.taskcore.transfer;
 
+import dev.taskcore.account.Account;
 import dev.taskcore.change.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,6 +18,7 @@ final class Tally {
     private final Map<Kind, Count> counts = new EnumMap<>(Kind.class);
     private final Count all = new Count();
     private final MessageDigest raw = sha256();
+    private final Names names = new Names();
     private long batches;
     private @Nullable Item last;
 
@@ -38,6 +40,9 @@ final class Tally {
             byte[] line = (lines.get(i) + "\n").getBytes(StandardCharsets.UTF_8);
             count(item.kind()).add(line);
             all.add(line);
+            if (item.value() instanceof Account account) {
+                names.add(account);
+            }
             last = item;
         }
         batches++;
@@ -64,6 +69,10 @@ final class Tally {
     @Nullable
     Item last() {
         return last;
+    }
+
+    Names names() {
+        return names;
     }
 
     Manifest manifest() {
@@ -98,7 +107,7 @@ final class Tally {
         }
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

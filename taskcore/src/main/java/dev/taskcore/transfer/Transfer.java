@@ -43,12 +43,14 @@ public final class Transfer {
      *
      * <p>The storage may be in use: what was acknowledged before the export began, the first of several tries, is never
      * missing, unless it was deleted since. Of what is written meanwhile, each thing is there as it was at one moment,
-     * or not at all; several things need not be there as of one moment.
+     * or not at all; several things need not be there as of one moment. A file in which two accounts have one name,
+     * which changed hands meanwhile, is not kept.
      *
      * @param file where to, on a disk with room; there must be none yet
      * @param progress hears how far it has come
      * @return what the file holds
-     * @throws ConflictException if the file is there, or another export writes it, or it was begun from another storage
+     * @throws ConflictException if the file is there, or another export writes it, or it was begun from another
+     *     storage, or a name changed hands meanwhile, when a later call begins anew
      * @throws dev.taskcore.error.MalformedException if {@code <file>.part} is no beginning of an export
      * @throws dev.taskcore.error.UnavailableException if the storage does not answer; a later call goes on
      * @throws UncheckedIOException if the file cannot be written
@@ -61,6 +63,14 @@ public final class Transfer {
         try (ArchiveWriter writer = ArchiveWriter.open(part, Header.of(storage, clock.instant()))) {
             write(writer, progress);
             Manifest manifest = writer.finish();
+            Optional<String> doubled = writer.tally().names().doubled(part);
+            if (doubled.isPresent()) {
+                Files.delete(part);
+                throw new ConflictException(
+                        Reason.TAKEN,
+                        "file",
+                        "A name changed hands while it was exported, so that " + doubled.get() + ": export again.");
+            }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             return manifest;
         } catch (IOException e) {
@@ -115,7 +125,8 @@ public final class Transfer {
      * @return what was done
      * @throws dev.taskcore.error.MalformedException if the file is damaged, not whole, or of a newer format; it names
      *     the line, and nothing was written
-     * @throws ConflictException if the storage holds something else under the same name, which it names
+     * @throws ConflictException if the storage holds something else under the same name, or two accounts of the file
+     *     have one name; it names them, and nothing was written
      * @throws dev.taskcore.error.UnavailableException if the storage does not answer; run again, it goes on
      * @throws UncheckedIOException if the file cannot be read
      */
@@ -123,17 +134,23 @@ public final class Transfer {
         try {
             long size = Files.size(file);
             Merge rehearsal = Merge.rehearsal(storage);
-            Manifest unused = read(file, rehearsal, done -> progress.reached(done, 2 * size));
+            Tally checked = read(file, rehearsal, done -> progress.reached(done, 2 * size));
             rehearsal.throwIfConflicted();
+            Optional<String> doubled = checked.names().doubled(file);
+            if (doubled.isPresent()) {
+                throw new ConflictException(
+                        Reason.TAKEN, "archive", "Nothing was written, because in the archive " + doubled.get() + ".");
+            }
             Merge merge = Merge.into(storage);
-            Manifest manifest = read(file, merge, done -> progress.reached(size + done, 2 * size));
+            Manifest manifest = read(file, merge, done -> progress.reached(size + done, 2 * size))
+                    .manifest();
             return new ImportReport(manifest, merge.added(), merge.passedOver());
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static Manifest read(Path file, Merge merge, LongConsumer progress) throws IOException {
+    private static Tally read(Path file, Merge merge, LongConsumer progress) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             ArchiveReader reader = new ArchiveReader(in, ArchiveReader.MAX_TOTAL);
             for (List<Item> batch = reader.next(); batch != null; batch = reader.next()) {
@@ -141,7 +158,7 @@ public final class Transfer {
                 progress.accept(reader.offset());
             }
             progress.accept(reader.offset());
-            return reader.tally().manifest();
+            return reader.tally();
         }
     }
 }

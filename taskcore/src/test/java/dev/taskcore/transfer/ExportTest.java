@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.taskcore.account.Account;
+import dev.taskcore.account.Session;
+import dev.taskcore.change.Change;
 import dev.taskcore.contract.support.Answer;
 import dev.taskcore.contract.support.Household;
 import dev.taskcore.contract.support.Seed;
 import dev.taskcore.contract.support.TestClock;
+import dev.taskcore.contract.support.World;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.MalformedException;
 import dev.taskcore.memory.MemoryStorage;
@@ -15,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +137,40 @@ class ExportTest {
                         .importFrom(file, Progress.SILENT)
                         .manifest())
                 .isEqualTo(whole);
+    }
+
+    @Test
+    void aNameThatChangesHandsMeanwhileIsFoundAndNotKept() {
+        World town = World.over(new MemoryStorage());
+        for (int n = 0; n < 600; n++) {
+            Session unused = town.register("user" + n);
+        }
+        town.clock().advance(Duration.ofHours(1));
+        Transfer moving = new Transfer(town.storage(), town.clock());
+        Account first = town.storage().contents().accounts("default", "", 1).get(0);
+        List<String> later = new ArrayList<>();
+
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> moving.exportTo(file, (done, total) -> {
+                    if (done == 500) {
+                        town.storage().commit(Change.builder().delete(first).build());
+                        later.add(town.register(first.emailKey().replace("@example.org", ""))
+                                .actor()
+                                .userId());
+                    }
+                }))
+                .satisfies(refusal -> assertThat(refusal)
+                        .hasMessageContaining("account default/" + later.get(0)
+                                + " has the address or the user name of account default/" + first.id()))
+                .withMessageContaining("export again");
+        assertThat(later).hasSize(1);
+        assertThat(file).doesNotExist();
+
+        assertThat(moving.exportTo(file, Progress.SILENT).count(Kind.ACCOUNT)).isEqualTo(600);
+        assertThat(new Transfer(new MemoryStorage(), new TestClock())
+                        .importFrom(file, Progress.SILENT)
+                        .added())
+                .containsEntry(Kind.ACCOUNT, 600L);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.taskcore.contract.support.Household;
+import dev.taskcore.contract.support.Inventory;
 import dev.taskcore.contract.support.TestClock;
+import dev.taskcore.contract.support.World;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.UnavailableException;
 import dev.taskcore.memory.MemoryStorage;
@@ -78,13 +80,38 @@ class ImportTest {
         int last = accounts.get(accounts.size() - 1);
         things.set(last, things.get(last).replaceFirst("\"email\":\"[^\"]*\"", "\"email\":\"ROOT@example.org\""));
         String header = Forge.lines(folder.resolve("whole")).get(0);
-        write(folder.resolve("double"), Forge.archive(header, things, 500));
+        write(folder.resolve("double"), Forge.archive(header, things, 1));
 
         assertThatExceptionOfType(ConflictException.class)
                 .isThrownBy(() -> load(target, folder.resolve("double")))
-                .withMessageContaining("It stopped behind the last whole batch: account default/")
+                .withMessageContaining("Nothing was written, because in the archive account default/")
                 .withMessageContaining("has the address or the user name of account default/");
-        assertThat(target.contents().accounts("default", "", 10)).isEmpty();
+        assertThat(Inventory.of(target, Household.TENANTS))
+                .isEqualTo(Inventory.of(new MemoryStorage(), Household.TENANTS));
+    }
+
+    @Test
+    void anAddressThatSomebodyTookMeanwhileIsNamed() throws IOException {
+        World source = World.over(new MemoryStorage());
+        String first = source.register("ada").actor().userId();
+        source.clock().advance(Duration.ofHours(1));
+        String second = source.register("bob").actor().userId();
+        Path file = folder.resolve("whole");
+        Manifest unused = new Transfer(source.storage(), new TestClock()).exportTo(file, Progress.SILENT);
+        write(file, Forge.archive(Forge.lines(file).get(0), Forge.things(file), 1));
+        long size = Files.size(file);
+        List<String> ours = new ArrayList<>();
+
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> new Transfer(target, new TestClock()).importFrom(file, (done, total) -> {
+                    if (done > size && ours.isEmpty()) {
+                        ours.add(World.over(target).register("BOB").actor().userId());
+                    }
+                }))
+                .satisfies(refusal -> assertThat(refusal)
+                        .hasMessageContaining("It stopped behind the last whole batch: account default/" + second
+                                + " has the address or the user name of account default/" + ours.get(0)));
+        assertThat(target.users().byId("default", first)).isPresent();
     }
 
     private Path crowd() {
