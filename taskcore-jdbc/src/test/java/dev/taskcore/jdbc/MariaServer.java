@@ -43,11 +43,16 @@ final class MariaServer {
             execute(url(server), "FLUSH PRIVILEGES; ALTER USER root@localhost IDENTIFIED BY ''");
             return server;
         } catch (Exception e) {
-            if (List.of(REQUIRED.split(",")).contains("mariadb")) {
-                throw new IllegalStateException("MariaDB is required and does not start", e);
-            }
-            return Assumptions.abort("MariaDB does not start: " + e);
+            throw missing("mariadb", "MariaDB does not start", e);
         }
+    }
+
+    /** Skips the test, or gives the error if the run requires what it misses. */
+    static RuntimeException missing(String what, String why, @Nullable Exception cause) {
+        if (List.of(REQUIRED.split(",")).contains(what)) {
+            return new IllegalStateException(what + " is required: " + why, cause);
+        }
+        return Assumptions.abort(why + ": " + cause);
     }
 
     static DBConfigurationBuilder builder() {
