@@ -196,6 +196,7 @@ public final class MongoStorage implements Storage {
         return new SecondaryReads(
                 client,
                 session -> new MongoTasks(lagging, collections.tasks(), new Counters(collections), marks, session),
+                tasks,
                 collections.owners());
     }
 

@@ -6,7 +6,6 @@ import com.mongodb.ReadPreference;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import dev.taskcore.error.UnavailableException.Outcome;
 import dev.taskcore.task.Scope;
 import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskFilter;
@@ -18,27 +17,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tasks as the secondaries of a replica set have them, but never older than what this node has written or read: each
- * read waits until its server has come so far. Statistics come from the primary. No server of this project's tests has
- * secondaries.
+ * read waits until its server has come so far. Statistics and plain counts come from the primary. No server of this
+ * project's tests has secondaries.
  */
 final class SecondaryReads implements TaskStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecondaryReads.class);
 
     private static final ClientSessionOptions CAUSAL =
             ClientSessionOptions.builder().causallyConsistent(true).build();
 
     private final MongoClient client;
-    private final Function<@Nullable ClientSession, MongoTasks> tasks;
+    private final Function<ClientSession, MongoTasks> tasks;
+    private final TaskStore primary;
     private final MongoCollection<Document> written;
     private final AtomicReference<@Nullable Point> latest = new AtomicReference<>();
+
+    /** How often it could not be found out how far the primary had come. */
+    private final AtomicLong missed = new AtomicLong();
+
+    /** So many of those lie before what has been found out since. */
+    private final AtomicLong covered = new AtomicLong();
 
     /**
      * How far a server had come.
@@ -52,14 +63,17 @@ final class SecondaryReads implements TaskStore {
      * Reads on secondaries.
      *
      * @param tasks how tasks are read in a session
+     * @param primary where they are read on the primary
      * @param written where the primary writes last in every change
      */
     SecondaryReads(
             MongoClient client,
-            Function<@Nullable ClientSession, MongoTasks> tasks,
+            Function<ClientSession, MongoTasks> tasks,
+            TaskStore primary,
             MongoCollection<Document> written) {
         this.client = client;
         this.tasks = tasks;
+        this.primary = primary;
         this.written = written;
     }
 
@@ -68,18 +82,33 @@ final class SecondaryReads implements TaskStore {
         return ReadPreference.secondaryPreferred(90, TimeUnit.SECONDS);
     }
 
-    /** Remembers how far the primary has come after a commit. */
+    /**
+     * Remembers how far the primary has come, after a commit or an answer of its own. Where it does not say so it alone
+     * answers until it does: what was committed is no failure because of that.
+     */
     void wrote() {
+        long before = missed.get();
         try (ClientSession session = client.startSession(CAUSAL)) {
             var unused =
                     written.find(session).projection(new Document("_id", 1)).first();
             remember(session);
+            covered.accumulateAndGet(before, Math::max);
         } catch (MongoException e) {
-            throw MongoErrors.unavailable(Outcome.UNKNOWN, e);
+            missed.incrementAndGet();
+            LOG.debug("the primary alone answers for now", e);
         }
     }
 
+    private <T> T ofPrimary(Function<TaskStore, T> question) {
+        T answer = question.apply(primary);
+        wrote();
+        return answer;
+    }
+
     private <T> T answer(Function<TaskStore, T> question) {
+        if (covered.get() < missed.get()) {
+            return ofPrimary(question);
+        }
         return MongoErrors.reading(() -> {
             try (ClientSession session = client.startSession(CAUSAL)) {
                 Point point = latest.get();
@@ -123,11 +152,12 @@ final class SecondaryReads implements TaskStore {
 
     @Override
     public long count(Scope scope, TaskFilter filter) {
-        return answer(store -> store.count(scope, filter));
+        Function<TaskStore, Long> question = store -> store.count(scope, filter);
+        return filter.isAll() ? ofPrimary(question) : answer(question);
     }
 
     @Override
     public TaskStats statistics(String tenantId, String ownerId, Instant now) {
-        return tasks.apply(null).statistics(tenantId, ownerId, now);
+        return ofPrimary(store -> store.statistics(tenantId, ownerId, now));
     }
 }

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.bson.BsonDocument;
+import org.bson.BsonTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,13 @@ final class Transactional implements Between {
             }
             case "commitTransaction" -> before = null;
             case "abortTransaction", "close" -> rollback();
+            case "getClusterTime" -> {
+                return new BsonDocument();
+            }
+            case "getOperationTime" -> {
+                return new BsonTimestamp(1);
+            }
+            case "advanceClusterTime", "advanceOperationTime" -> {}
             default -> throw new UnsupportedOperationException(method.getName());
         }
         return null;
