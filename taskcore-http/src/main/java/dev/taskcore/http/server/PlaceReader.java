@@ -6,6 +6,7 @@ import dev.taskcore.http.server.Settings.Mongo;
 import dev.taskcore.http.server.Settings.Place;
 import dev.taskcore.http.server.Settings.Sqlite;
 import dev.taskcore.jdbc.JdbcOptions;
+import dev.taskcore.mongo.MongoOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -136,8 +137,10 @@ final class PlaceReader {
             throw new SettingException(
                     Setting.STORAGE, given, "MongoDB wants both of storage.user and storage.password, or none");
         }
-        return new Mongo(
-                uri, user, password.map(Given::value).map(Secret::new), options.poolSize(), options.tablePrefix());
+        int pool = sources.find(Setting.STORAGE_POOL).isPresent()
+                ? options.poolSize()
+                : MongoOptions.defaults().poolMax();
+        return new Mongo(uri, user, password.map(Given::value).map(Secret::new), pool, options.tablePrefix());
     }
 
     private static void refuseCredentials(Setting setting, Given given, String url) {

@@ -22,7 +22,11 @@ enum Setting {
                     + " or mongodb://HOST:PORT/DATABASE"),
     STORAGE_USER("storage.user", "NAME", null, "the user of a database server"),
     STORAGE_PASSWORD("storage.password", "TEXT", null, "the password of that user"),
-    STORAGE_POOL("storage.pool", "NUMBER", "10", "the most connections to the database, 2 to 500"),
+    STORAGE_POOL(
+            "storage.pool",
+            "NUMBER",
+            "10",
+            "the most connections to the database, 2 to 500; on MongoDB 50 unless it is set"),
     STORAGE_READERS("storage.readers", "URL,...", null, "standbys of a PostgreSQL database that answer queries for it"),
     STORAGE_PREFIX("storage.prefix", "TEXT", "taskcore_", "what the name of every table or collection begins with"),
     STORAGE_SCHEMA(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.taskcore.http.server.Settings.DatabaseServer;
+import dev.taskcore.http.server.Settings.Mongo;
 import dev.taskcore.http.server.Settings.Sqlite;
 import dev.taskcore.jdbc.JdbcOptions;
+import dev.taskcore.mongo.MongoOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,21 @@ class SettingsTest {
                         .settings()
                         .port())
                 .isEqualTo(1002);
+    }
+
+    @Test
+    void thePoolToMongodbIsThatOfItsStorageUnlessItIsSet() {
+        Program program = new Program(folder).with("TASKCORE_STORAGE", "mongodb://127.0.0.1/tasks");
+
+        assertThat(program.settings().storage())
+                .isEqualTo(new Mongo(
+                        "mongodb://127.0.0.1/tasks",
+                        Optional.empty(),
+                        Optional.empty(),
+                        MongoOptions.defaults().poolMax(),
+                        "taskcore_"));
+        assertThat(program.settings("storage.pool", "10").storage())
+                .isEqualTo(new Mongo("mongodb://127.0.0.1/tasks", Optional.empty(), Optional.empty(), 10, "taskcore_"));
     }
 
     @Test
