@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Fills an empty database with the accounts and tasks of a plan: PostgreSQL by one {@code COPY} for each table, with
  * its keys and indexes made afterwards, any other through the storage's door in batches. Either leaves the same rows,
- * but that a copied owner's generation is that of one commit. The memory that it takes does not grow with the plan.
+ * but that a copied owner's generation is that of one commit. It holds 500 tasks a thread at a time, and where it makes
+ * counters all tasks of 500 owners: of 10,000,000 tasks some 300,000, which belong to the largest owners.
  */
 final class Fill {
 
