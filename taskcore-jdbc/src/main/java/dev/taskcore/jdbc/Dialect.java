@@ -45,6 +45,9 @@ interface Dialect {
     /** Deletes what has expired from a table, the oldest first, so many rows at most. */
     Step purge(String table, String key, Instant now, int limit);
 
+    /** Deletes all that a statement with these values is for, however much it is. */
+    Step erase(String statement, Object... values);
+
     /** What writes do to the words of tasks beside what is in their rows. */
     List<Step> words(List<Write> writes);
 

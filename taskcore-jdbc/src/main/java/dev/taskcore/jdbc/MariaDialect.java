@@ -36,6 +36,9 @@ final class MariaDialect implements ServerDialect {
 
     private static final long LEAST_PACKET = 4L << 20;
 
+    /** So many rows at most are deleted by one statement. */
+    private static final int PORTION = 20_000;
+
     private final String prefix;
     private final @Nullable String schema;
     private final MariaWords words;
@@ -130,6 +133,12 @@ final class MariaDialect implements ServerDialect {
                 sql("DELETE FROM ${prefix}" + table + " WHERE expires_at <= ? ORDER BY expires_at LIMIT ?"),
                 now,
                 limit);
+    }
+
+    /** In portions, because in one statement it would take longer than a statement may. */
+    @Override
+    public Step erase(String statement, Object... values) {
+        return Step.of(statement + " LIMIT " + PORTION, values).portions(PORTION);
     }
 
     @Override

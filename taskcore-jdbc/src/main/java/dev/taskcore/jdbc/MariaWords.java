@@ -26,12 +26,14 @@ final class MariaWords {
 
     private static final String ROW = "(?, ?, ?, ?)";
 
+    private final Dialect dialect;
     private final String insert;
     private final String delete;
     private final String erase;
     private final String begins;
 
     MariaWords(Dialect dialect) {
+        this.dialect = dialect;
         insert = dialect.sql("INSERT INTO ${prefix}tasks_words (tenant_id, owner_id, word, task_id) VALUES ");
         delete = dialect.sql("""
                 DELETE FROM ${prefix}tasks_words
@@ -51,7 +53,7 @@ final class MariaWords {
         List<Entry> entries = new ArrayList<>();
         for (Write write : writes) {
             if (write instanceof Write.Erase owner) {
-                steps.add(Step.of(erase, owner.tenantId(), owner.ownerId()));
+                steps.add(dialect.erase(erase, owner.tenantId(), owner.ownerId()));
             } else if (write instanceof Write.Put put && put.entity() instanceof Task task) {
                 Set<String> before = words(put.before());
                 Set<String> after = words(put.after());

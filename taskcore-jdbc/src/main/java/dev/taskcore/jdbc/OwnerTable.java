@@ -19,6 +19,7 @@ import java.util.Map;
 /** The counters of owners: what every commit keeps, and what statistics are read from. */
 final class OwnerTable {
 
+    private final Dialect dialect;
     private final String add;
     private final String addDay;
     private final String dropDay;
@@ -29,6 +30,7 @@ final class OwnerTable {
     private final String statistics;
 
     OwnerTable(Dialect dialect) {
+        this.dialect = dialect;
         add = dialect.add(
                 "owners",
                 List.of("tenant_id", "owner_id"),
@@ -107,7 +109,7 @@ final class OwnerTable {
     List<Step> erase(Write.Erase owner) {
         return List.of(
                 Step.of(erase, owner.tenantId(), owner.ownerId()),
-                Step.of(eraseDays, owner.tenantId(), owner.ownerId()));
+                dialect.erase(eraseDays, owner.tenantId(), owner.ownerId()));
     }
 
     long total(Reads reads, Scope scope) {

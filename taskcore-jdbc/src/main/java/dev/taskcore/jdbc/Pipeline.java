@@ -16,18 +16,18 @@ final class Pipeline {
 
     /** Runs the steps in their order, and gives the number of rows touched. */
     static int run(Connection connection, List<Step> steps) throws SQLException {
-        if (steps.size() <= TOGETHER) {
+        if (steps.size() <= TOGETHER && steps.stream().allMatch(Step::isWhole)) {
             return together(connection, steps);
         }
         int rows = 0;
         int from = 0;
         while (from < steps.size()) {
+            Step first = steps.get(from);
             int to = from + 1;
-            while (to < steps.size()
-                    && steps.get(to).sql().equals(steps.get(from).sql())) {
+            while (first.isWhole() && to < steps.size() && steps.get(to).sql().equals(first.sql())) {
                 to++;
             }
-            rows += batch(connection, steps.subList(from, to));
+            rows += first.isWhole() ? batch(connection, steps.subList(from, to)) : single(connection, first);
             from = to;
         }
         return rows;
@@ -53,11 +53,16 @@ final class Pipeline {
         }
     }
 
-    /** Runs one step in a round trip of its own. */
+    /** Runs one step in a round trip of its own, or in one for each portion. */
     static int single(Connection connection, Step step) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(step.sql())) {
             int unused = Bindings.bind(statement, 1, step.values());
-            int rows = statement.executeUpdate();
+            int touched = statement.executeUpdate();
+            int rows = touched;
+            while (step.goesOn(touched)) {
+                touched = statement.executeUpdate();
+                rows += touched;
+            }
             step.check(rows);
             return rows;
         }

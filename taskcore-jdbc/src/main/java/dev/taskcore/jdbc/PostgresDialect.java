@@ -113,6 +113,11 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
+    public Step erase(String statement, Object... values) {
+        return Step.of(statement, values);
+    }
+
+    @Override
     public List<Step> words(List<Write> writes) {
         return List.of();
     }

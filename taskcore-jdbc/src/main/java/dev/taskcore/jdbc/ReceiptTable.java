@@ -62,12 +62,12 @@ final class ReceiptTable implements ReceiptStore {
      * A scope begins with the owner and a blank, which no owner's id has; the character after a blank is an {@code !}.
      */
     Step erase(Write.Erase owner) {
-        return Step.of(erase, owner.tenantId(), owner.ownerId() + " ", owner.ownerId() + "!");
+        return dialect.erase(erase, owner.tenantId(), owner.ownerId() + " ", owner.ownerId() + "!");
     }
 
     /** The receipts of a registration go by the address, for there was no account yet. */
     Step eraseRegistration(Account account) {
-        return Step.of(eraseScope, account.tenantId(), account.registrationScope());
+        return dialect.erase(eraseScope, account.tenantId(), account.registrationScope());
     }
 
     Step purge(Instant now, int limit) {

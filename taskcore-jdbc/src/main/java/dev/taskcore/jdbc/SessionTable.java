@@ -55,7 +55,7 @@ final class SessionTable implements SessionStore {
     }
 
     Step erase(Write.Erase owner) {
-        return Step.of(erase, owner.tenantId(), owner.ownerId());
+        return dialect.erase(erase, owner.tenantId(), owner.ownerId());
     }
 
     Step purge(Instant now, int limit) {

@@ -98,6 +98,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public Step erase(String statement, Object... values) {
+        return Step.of(statement, values);
+    }
+
+    @Override
     public List<Step> words(List<Write> writes) {
         return List.of();
     }

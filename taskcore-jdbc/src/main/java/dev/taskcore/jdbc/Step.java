@@ -31,6 +31,7 @@ final class Step {
     private final List<@Nullable Object> values = new ArrayList<>(20);
     private @Nullable Supplier<? extends TaskcoreException> miss;
     private boolean onlyKey;
+    private int portion = Integer.MAX_VALUE;
     private Index index = Index.NONE;
     private String words = "";
 
@@ -65,6 +66,12 @@ final class Step {
         return this;
     }
 
+    /** One run touches so many rows at most; it is to be run until it touches fewer. */
+    Step portions(int rows) {
+        portion = rows;
+        return this;
+    }
+
     /** It also changes the full-text index beside the table. */
     Step indexed(Index what, String text) {
         index = what;
@@ -78,6 +85,15 @@ final class Step {
 
     List<@Nullable Object> values() {
         return values;
+    }
+
+    boolean isWhole() {
+        return portion == Integer.MAX_VALUE;
+    }
+
+    /** Whether a run that has touched so many rows may have left some. */
+    boolean goesOn(int rows) {
+        return rows >= portion;
     }
 
     Index index() {

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** How tasks are written. */
 final class TaskTable {
 
-    private final boolean wordsInRow;
+    private final Dialect dialect;
     private final String insert;
     private final String update;
     private final String delete;
     private final String erase;
 
     TaskTable(Dialect dialect) {
-        wordsInRow = dialect.wordsInRow();
+        this.dialect = dialect;
         insert = dialect.sql("""
                 INSERT INTO ${prefix}tasks (words${vector}, title, title_key, description, status, priority, tags,
                     due_at, attributes, version, updated_at, completed_at, created_by, created_at,
@@ -45,7 +45,7 @@ final class TaskTable {
     }
 
     Step erase(Write.Erase owner) {
-        return Step.of(erase, owner.tenantId(), owner.ownerId()).indexed(Step.Index.DROP, "");
+        return dialect.erase(erase, owner.tenantId(), owner.ownerId()).indexed(Step.Index.DROP, "");
     }
 
     private Step insert(Task task) {
@@ -78,7 +78,7 @@ final class TaskTable {
     private Step written(String sql, Task task) {
         List<String> words = SearchText.words(task);
         Step step = Step.of(sql, words.isEmpty() ? "" : " " + String.join(" ", words));
-        if (wordsInRow) {
+        if (dialect.wordsInRow()) {
             step.add(SearchText.ownedWords(task).toArray(new String[0]));
         }
         return step.add(task.title())
@@ -97,6 +97,6 @@ final class TaskTable {
     }
 
     private String owned(Task task) {
-        return wordsInRow ? "" : String.join(" ", SearchText.ownedWords(task));
+        return dialect.wordsInRow() ? "" : String.join(" ", SearchText.ownedWords(task));
     }
 }
