@@ -12,7 +12,7 @@ final class Bindings {
     private Bindings() {}
 
     /** Binds all values from a position on, and gives the position after them. */
-    static int bind(PreparedStatement statement, int from, List<@Nullable Object> values) throws SQLException {
+    static int bind(PreparedStatement statement, int from, List<?> values) throws SQLException {
         int position = from;
         for (Object value : values) {
             bind(statement, position++, value);

@@ -26,17 +26,24 @@ final class HostTransaction {
     static int join(Connection connection, Work work) throws SQLException {
         Savepoint before = connection.setSavepoint();
         Undo undo = () -> connection.rollback(before);
-        boolean done = false;
         try {
             int rows = work.run(undo);
-            done = true;
-            return rows;
-        } finally {
-            if (!done) {
-                undo.run();
-            }
             // The host may change much in one transaction, and every savepoint left costs the server.
             connection.releaseSavepoint(before);
+            return rows;
+        } catch (Throwable e) {
+            try {
+                undo.run();
+                connection.releaseSavepoint(before);
+            } catch (SQLException left) {
+                if (!(e instanceof SQLException)) {
+                    left.addSuppressed(e);
+                    throw left;
+                }
+                // Some errors take back all that the host did, and its savepoints with it.
+                e.addSuppressed(left);
+            }
+            throw e;
         }
     }
 }

@@ -173,10 +173,11 @@ public final class JdbcStorage implements Storage {
      *
      * <p>A transaction of the host is joined if it is under way on the connection that the source gives to the thread,
      * as that of Spring's {@code TransactionAwareDataSourceProxy} is: all that a call writes is the host's to commit or
-     * to take back, and what it reads includes it. Nothing is known there of other transactions that the host has open,
-     * and what is written beside them stays when they are taken back; on SQLite, where one transaction writes at a
-     * time, a call that writes beside one that has written already waits for it until the deadline, and fails. How the
-     * host's transaction goes on after an error is told at {@link #using}.
+     * to take back, and what it reads includes it. On MariaDB it should be {@code READ COMMITTED}. Nothing is known
+     * there of other transactions that the host has open, and what is written beside them stays when they are taken
+     * back; on SQLite, where one transaction writes at a time, a call that writes beside one that has written already
+     * waits for it until the deadline, and fails. How the host's transaction goes on after an error is told at
+     * {@link #using}.
      *
      * @param source the host's connections; they stay open when the storage is closed. On SQLite they must have
      *     {@code journal_mode=WAL} and {@code synchronous=FULL}, and one is kept until then
@@ -253,14 +254,19 @@ public final class JdbcStorage implements Storage {
      *
      * <p>A refusal such as a version conflict leaves the transaction as it was before, and the host can go on with it.
      * After an {@link UnavailableException} it must be taken back: nothing is tried again, since only the host can
-     * begin again. Where other transactions were faster that is the answer as well, and the whole transaction may be
-     * tried again.
+     * begin again. Where other transactions were faster, or have used the same idempotency key, that is the answer as
+     * well, and the whole transaction may be tried again. On MariaDB it should be {@code READ COMMITTED}: the default
+     * level locks the gaps between keys, for which transactions of other owners then wait.
+     *
+     * <p>Whose database a connection is to is told by the product and the database's name, on SQLite by the file. One
+     * to a database of that name on another server is not found out, and what is written there is not in the storage.
      *
      * @param connection a connection to the database of this storage, with auto-commit off; it stays open
      * @param call what is done with the storage, or with a {@code TaskCore} on it
      * @param <T> the result
      * @return what the call gives
-     * @throws IllegalArgumentException if the connection is closed, in auto-commit mode, or to another database
+     * @throws IllegalArgumentException if the connection is closed, in auto-commit mode, or to a database of another
+     *     product, name or file
      * @throws UnavailableException if the connection does not answer
      */
     public <T extends @Nullable Object> T using(Connection connection, Supplier<T> call) {

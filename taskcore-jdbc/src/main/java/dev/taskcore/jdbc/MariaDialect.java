@@ -3,7 +3,6 @@ package dev.taskcore.jdbc;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Json;
 import dev.taskcore.change.Write;
-import dev.taskcore.error.ConflictException;
 import dev.taskcore.task.Scope;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -48,7 +47,7 @@ final class MariaDialect implements ServerDialect {
         prefix = options.tablePrefix();
         schema = options.schema();
         words = new MariaWords(this);
-        uniques = new UniqueValues(this);
+        uniques = new UniqueValues(this, " LOCK IN SHARE MODE");
     }
 
     @Override
@@ -76,7 +75,6 @@ final class MariaDialect implements ServerDialect {
                 .replace("${json}", "?")
                 .replace("${open}", "is_open = 1")
                 .replace("${rest}", "")
-                .replace("${current}", " LOCK IN SHARE MODE")
                 .replace("${search_hint}", "")
                 .replace("${vector}", "")
                 .replace("${vector_value}", "")
@@ -253,19 +251,34 @@ final class MariaDialect implements ServerDialect {
     }
 
     @Override
-    public Optional<ConflictException> taken(
-            SQLException error, @Nullable Change change, List<Step> steps, Connection connection) throws SQLException {
+    public int taken(SQLException error, @Nullable Change change, List<Step> steps, Connection connection)
+            throws SQLException {
+        int rows = 0;
         for (Step step : steps) {
             try {
-                int unused = Pipeline.single(connection, step);
+                rows += withRoom(connection, step);
             } catch (SQLException e) {
                 if (kindOf(e) != VendorErrors.Kind.TAKEN || change == null) {
                     throw e;
                 }
                 step.taken();
-                return uniques.find(change, connection).or(() -> Optional.of(UserTable.idInUse()));
+                throw uniques.find(change, connection).orElseGet(UserTable::idInUse);
             }
         }
-        return Optional.empty();
+        return rows;
+    }
+
+    /** Room is made only here: to look for what is not there would lock the gap that others fill. */
+    private int withRoom(Connection connection, Step step) throws SQLException {
+        try {
+            return Pipeline.single(connection, step);
+        } catch (SQLException e) {
+            if (kindOf(e) != VendorErrors.Kind.TAKEN
+                    || step.room().isEmpty()
+                    || Pipeline.single(connection, step.room().get()) == 0) {
+                throw e;
+            }
+            return Pipeline.single(connection, step);
+        }
     }
 }

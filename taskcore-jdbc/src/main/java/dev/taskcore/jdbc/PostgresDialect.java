@@ -194,8 +194,8 @@ final class PostgresDialect implements ServerDialect {
      * came first, but all went in one round trip, of which nothing but the error came back.
      */
     @Override
-    public Optional<ConflictException> taken(
-            SQLException error, @Nullable Change change, List<Step> steps, Connection connection) throws SQLException {
+    public int taken(SQLException error, @Nullable Change change, List<Step> steps, Connection connection)
+            throws SQLException {
         String constraint = VendorErrors.Postgres.constraintOf(error);
         Optional<ConflictException> taken = Stream.of("email", "username")
                 .filter(value -> constraint.equals(prefix + "users_" + value))
@@ -204,7 +204,10 @@ final class PostgresDialect implements ServerDialect {
         if (taken.isPresent() && change != null && change.receipt().isPresent()) {
             int unused = Pipeline.run(connection, steps.subList(0, 1));
         }
-        return taken;
+        if (taken.isPresent()) {
+            throw taken.get();
+        }
+        throw error;
     }
 
     private static void any(Conditions where, String condition, List<String> values) {

@@ -41,7 +41,7 @@ final class ReceiptTable implements ReceiptStore {
     }
 
     /** Takes the place of one that has expired. */
-    List<Step> put(Receipt receipt) {
+    Step put(Receipt receipt) {
         Step put = Step.of(
                         insert,
                         receipt.tenantId(),
@@ -54,8 +54,8 @@ final class ReceiptTable implements ReceiptStore {
                 .orElse(ReceiptTable::exists)
                 .onlyKey();
         return dialect.upsertsOnCondition()
-                ? List.of(put)
-                : List.of(Step.of(drop, receipt.tenantId(), receipt.scope(), receipt.key(), receipt.createdAt()), put);
+                ? put
+                : put.room(Step.of(drop, receipt.tenantId(), receipt.scope(), receipt.key(), receipt.createdAt()));
     }
 
     /**

@@ -2,12 +2,12 @@ package dev.taskcore.jdbc;
 
 import dev.taskcore.change.Change;
 import dev.taskcore.error.ConflictException;
+import dev.taskcore.error.StaleVersionException;
 import dev.taskcore.error.UnavailableException.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +32,14 @@ final class ServerCommit {
     private final Connections connections;
     private final boolean lent;
     private final ServerDialect dialect;
+    private final Seen seen;
     private final Duration deadline;
 
     ServerCommit(Connections connections, boolean lent, ServerDialect dialect, Duration deadline) {
         this.connections = connections;
         this.lent = lent;
         this.dialect = dialect;
+        this.seen = new Seen(dialect);
         this.deadline = deadline;
     }
 
@@ -86,11 +88,11 @@ final class ServerCommit {
         try {
             if (!connection.getAutoCommit()) {
                 progress.joined = true;
-                return HostTransaction.join(connection, undo -> run(connection, false, steps, change, undo));
+                return join(connection, steps, change);
             }
             dialect.begin(connection, !lent);
             try {
-                int rows = run(connection, !lent, steps, change, connection::rollback);
+                int rows = run(connection, !lent, steps, change, () -> beginAgain(connection));
                 hurry(connection, began);
                 progress.committing = true;
                 connection.commit();
@@ -103,6 +105,23 @@ final class ServerCommit {
         }
     }
 
+    /** A refusal for what the host does not see would be decided again in the same way, so it is no refusal. */
+    private int join(Connection connection, List<Step> steps, @Nullable Change change) throws SQLException {
+        try {
+            return HostTransaction.join(connection, undo -> run(connection, false, steps, change, undo));
+        } catch (StaleVersionException | ConflictException e) {
+            if (change != null && seen.fits(change, connection)) {
+                throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
+            }
+            throw e;
+        }
+    }
+
+    private void beginAgain(Connection connection) throws SQLException {
+        connection.rollback();
+        dialect.begin(connection, !lent);
+    }
+
     private int run(
             Connection connection, boolean ours, List<Step> steps, @Nullable Change change, HostTransaction.Undo undo)
             throws SQLException {
@@ -113,9 +132,7 @@ final class ServerCommit {
                 throw e;
             }
             undo.run();
-            Optional<ConflictException> taken = dialect.taken(e, change, steps, connection);
-            undo.run();
-            throw taken.orElseThrow(() -> e);
+            return dialect.taken(e, change, steps, connection);
         }
     }
 

@@ -1,12 +1,10 @@
 package dev.taskcore.jdbc;
 
 import dev.taskcore.change.Change;
-import dev.taskcore.error.ConflictException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +24,8 @@ interface ServerDialect extends Dialect {
     int run(Connection connection, boolean ours, List<Step> steps) throws SQLException;
 
     /**
-     * What it means to the caller that a unique value is in use. The transaction stands where it stood before the
-     * steps, and what is done to it here is taken back.
+     * Finds out why a unique value was in use, and throws what that means to the caller; or runs the steps after all,
+     * as {@link #run} does. The transaction stands where it stood before them.
      */
-    Optional<ConflictException> taken(
-            SQLException error, @Nullable Change change, List<Step> steps, Connection connection) throws SQLException;
+    int taken(SQLException error, @Nullable Change change, List<Step> steps, Connection connection) throws SQLException;
 }

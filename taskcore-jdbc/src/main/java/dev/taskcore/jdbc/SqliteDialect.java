@@ -52,7 +52,6 @@ final class SqliteDialect implements Dialect {
     public String sql(String template) {
         return template.replace("${prefix}", prefix)
                 .replace("${json}", "?")
-                .replace("${current}", "")
                 .replace("${open}", "status IN ('pending', 'in_progress')")
                 .replace("${rest}", " - (SELECT count(*) FROM head)")
                 // Else the planner walks an index of all the owner's tasks and looks each up in what was found.

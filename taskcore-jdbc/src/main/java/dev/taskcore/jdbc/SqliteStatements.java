@@ -87,7 +87,7 @@ final class SqliteStatements implements AutoCloseable {
             throw error;
         }
         if (change != null) {
-            Optional<ConflictException> taken = new UniqueValues(dialect).find(change, connection);
+            Optional<ConflictException> taken = new UniqueValues(dialect, "").find(change, connection);
             if (taken.isPresent()) {
                 return taken.get();
             }

@@ -4,6 +4,7 @@ import dev.taskcore.error.TaskcoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Step {
     private final List<@Nullable Object> values = new ArrayList<>(20);
     private @Nullable Supplier<? extends TaskcoreException> miss;
     private boolean onlyKey;
+    private @Nullable Step room;
     private int portion = Integer.MAX_VALUE;
     private Index index = Index.NONE;
     private String words = "";
@@ -63,6 +65,12 @@ final class Step {
     /** Its table has no unique value but its key: that one is in use means the same as that no row is touched. */
     Step onlyKey() {
         onlyKey = true;
+        return this;
+    }
+
+    /** Where its key is in use, this makes room for it, and touches a row if it could. */
+    Step room(Step makesRoom) {
+        room = makesRoom;
         return this;
     }
 
@@ -102,6 +110,11 @@ final class Step {
 
     String words() {
         return words;
+    }
+
+    /** What makes room for it, if anything can. */
+    Optional<Step> room() {
+        return Optional.ofNullable(room);
     }
 
     /** Throws what it means that the database found a unique value in use, if this step can tell. */

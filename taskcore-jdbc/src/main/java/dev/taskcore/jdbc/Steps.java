@@ -54,7 +54,7 @@ final class Steps {
 
     List<Step> of(Change change) {
         List<Step> steps = new ArrayList<>();
-        change.receipt().ifPresent(receipt -> steps.addAll(receipts.put(receipt)));
+        change.receipt().ifPresent(receipt -> steps.add(receipts.put(receipt)));
         List<OwnerDelta> deltas = OwnerDelta.of(change);
         steps.addAll(locks(change, deltas));
         steps.addAll(owners.addDays(deltas));

@@ -16,10 +16,15 @@ final class UniqueValues {
     private final String email;
     private final String username;
 
-    UniqueValues(Dialect dialect) {
-        email = dialect.sql("SELECT 1 FROM ${prefix}users WHERE tenant_id = ? AND email_key = ? AND id <> ?${current}");
-        username = dialect.sql(
-                "SELECT 1 FROM ${prefix}users WHERE tenant_id = ? AND username_key = ? AND id <> ?${current}");
+    /**
+     * Looks by selects.
+     *
+     * @param locking what a select ends with so that it sees what is, and not what was when the transaction began
+     */
+    UniqueValues(Dialect dialect, String locking) {
+        email = dialect.sql("SELECT 1 FROM ${prefix}users WHERE tenant_id = ? AND email_key = ? AND id <> ?") + locking;
+        username = dialect.sql("SELECT 1 FROM ${prefix}users WHERE tenant_id = ? AND username_key = ? AND id <> ?")
+                + locking;
     }
 
     /** The conflict of the first account of a change whose address or name another one has. */

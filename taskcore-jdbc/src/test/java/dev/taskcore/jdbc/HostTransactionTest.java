@@ -15,15 +15,17 @@ import dev.taskcore.contract.support.World;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.ConflictException.Reason;
 import dev.taskcore.error.StaleVersionException;
-import dev.taskcore.error.UnavailableException;
-import dev.taskcore.error.UnavailableException.Outcome;
 import dev.taskcore.jdbc.JdbcOptions.Migrations;
+import dev.taskcore.task.Scope;
 import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskDraft;
+import dev.taskcore.task.TaskFilter;
 import dev.taskcore.task.TaskPatch;
 import dev.taskcore.task.TaskQuery;
 import dev.taskcore.task.TaskStatus;
 import dev.taskcore.task.Tasks;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -41,17 +43,14 @@ abstract class HostTransactionTest {
 
     static final Actor ADA = Actor.of("acme", "ada", Role.USER);
 
-    private HikariDataSource pool;
+    HikariDataSource pool;
     private JdbcTemplate host;
-    private TransactionTemplate transaction;
-    private JdbcStorage storage;
-    private Tasks tasks;
+    TransactionTemplate transaction;
+    JdbcStorage storage;
+    Tasks tasks;
 
     /** A pool of the host's, on a new database. */
     abstract HikariDataSource pool();
-
-    /** Lets a transaction keep to what it saw first, where it does not do so anyway. */
-    abstract void keepToOneSnapshot(TransactionTemplate template);
 
     /** What others see. */
     record Kept(long tasks, long events, long counted, long receipts, long orders) {
@@ -209,23 +208,30 @@ abstract class HostTransactionTest {
     }
 
     @Test
-    void whenAnotherWasFasterTheHostHearsOfItAndMayTryTheWholeAgain() {
-        Task task = tasks.create(ADA, keyed("k"));
-        Tasks others = World.over(storage).tasks();
-        TransactionTemplate snapshot = template();
-        keepToOneSnapshot(snapshot);
+    void theTransactionOfABoundConnectionIsJoinedAndKeepsNoSavepoint() throws SQLException {
+        JdbcOptions options = JdbcOptions.defaults().migrations(Migrations.NONE);
+        Task task = task("acme", "ada", 1);
+        try (Connection connection = pool.getConnection()) {
+            OneConnection bound = new OneConnection(connection);
+            JdbcStorage joined = JdbcStorage.on(bound, options);
+            connection.setAutoCommit(false);
+            joined.commit(Change.builder().create(task).build());
+            assertThatExceptionOfType(StaleVersionException.class)
+                    .isThrownBy(() -> joined.commit(Change.builder()
+                            .create(task("acme", "ada", 2))
+                            .delete(task("acme", "ada", 3))
+                            .build()));
 
-        assertThatExceptionOfType(UnavailableException.class)
-                .isThrownBy(() -> snapshot.executeWithoutResult(status -> {
-                    assertThat(tasks.get(ADA, task.id()).version()).isEqualTo(1);
-                    elsewhere(() -> others.update(ADA, task.id(), TaskPatch.status(TaskStatus.IN_PROGRESS)));
-                    tasks.update(ADA, task.id(), TaskPatch.status(TaskStatus.COMPLETED));
-                }))
-                .satisfies(e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED));
-        assertThat(tasks.get(ADA, task.id()).status()).isEqualTo(TaskStatus.IN_PROGRESS);
-
-        snapshot.executeWithoutResult(status -> tasks.update(ADA, task.id(), TaskPatch.status(TaskStatus.COMPLETED)));
-        assertThat(tasks.get(ADA, task.id()).version()).isEqualTo(3);
+            assertThat(joined.tasks().find(Scope.tenant("acme"), task.id())).contains(task);
+            assertThat(joined.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
+                    .isEqualTo(1);
+            assertThat(bound.savepoints()).isZero();
+            connection.rollback();
+            connection.setAutoCommit(true);
+            assertThat(joined.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
+                    .isZero();
+            joined.close();
+        }
     }
 
     @Test
@@ -241,11 +247,11 @@ abstract class HostTransactionTest {
         assertThat(kept().receipts()).isEqualTo(1);
     }
 
-    private TransactionTemplate template() {
+    TransactionTemplate template() {
         return new TransactionTemplate(new DataSourceTransactionManager(pool));
     }
 
-    private static TaskDraft keyed(String key) {
+    static TaskDraft keyed(String key) {
         return TaskDraft.titled("A task").idempotencyKey(key);
     }
 
@@ -262,7 +268,7 @@ abstract class HostTransactionTest {
         return tasks.list(ADA, TaskQuery.create().search(word)).items().size();
     }
 
-    private void order() {
+    void order() {
         host.update("INSERT INTO orders VALUES (1)");
     }
 
@@ -276,11 +282,11 @@ abstract class HostTransactionTest {
                 count("SELECT count(*) FROM orders")));
     }
 
-    private long count(String sql) {
+    long count(String sql) {
         return Objects.requireNonNull(host.queryForObject(sql, Long.class));
     }
 
-    private static <T> T elsewhere(Supplier<T> call) {
+    static <T> T elsewhere(Supplier<T> call) {
         return CompletableFuture.supplyAsync(call).join();
     }
 }

@@ -17,12 +17,8 @@ import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.contract.support.World;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.ConflictException.Reason;
-import dev.taskcore.error.StaleVersionException;
 import dev.taskcore.task.Bulk;
-import dev.taskcore.task.Scope;
-import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskDraft;
-import dev.taskcore.task.TaskFilter;
 import dev.taskcore.task.TaskOperation;
 import dev.taskcore.task.TaskPatch;
 import dev.taskcore.task.TaskStatus;
@@ -185,36 +181,6 @@ class JdbcStorageTest {
             Thread.currentThread().interrupt();
         }
         return thread.isAlive();
-    }
-
-    @Test
-    void anOpenTransactionOfTheHostIsJoined() throws SQLException {
-        PGSimpleDataSource real = new PGSimpleDataSource();
-        real.setUrl(PostgresServer.newDatabase());
-        JdbcStorage.on(real).close();
-        JdbcOptions options = JdbcOptions.defaults().migrations(JdbcOptions.Migrations.NONE);
-        Task task = task("acme", "ada", 1);
-        try (Connection connection = real.getConnection()) {
-            OneConnection bound = new OneConnection(connection);
-            JdbcStorage storage = JdbcStorage.on(bound, options);
-            connection.setAutoCommit(false);
-            storage.commit(Change.builder().create(task).build());
-            assertThatExceptionOfType(StaleVersionException.class)
-                    .isThrownBy(() -> storage.commit(Change.builder()
-                            .create(task("acme", "ada", 2))
-                            .delete(task("acme", "ada", 3))
-                            .build()));
-
-            assertThat(storage.tasks().find(Scope.tenant("acme"), task.id())).contains(task);
-            assertThat(storage.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
-                    .isEqualTo(1);
-            assertThat(bound.savepoints()).isZero();
-            connection.rollback();
-            connection.setAutoCommit(true);
-            assertThat(storage.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
-                    .isZero();
-            storage.close();
-        }
     }
 
     @ParameterizedTest

@@ -11,12 +11,10 @@ import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.change.Change;
 import dev.taskcore.contract.support.World;
-import dev.taskcore.error.StaleVersionException;
 import dev.taskcore.error.TaskcoreException;
 import dev.taskcore.task.Scope;
 import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskDraft;
-import dev.taskcore.task.TaskFilter;
 import dev.taskcore.task.TaskPatch;
 import dev.taskcore.task.TaskQuery;
 import dev.taskcore.task.TaskSort;
@@ -127,33 +125,6 @@ class MariaTest {
             assertThat(words()).isEqualTo("all,another,release,ship,to");
             tasks.delete(ADA, task.id(), null);
             assertThat(words()).isEmpty();
-        }
-    }
-
-    @Test
-    void anOpenTransactionOfTheHostIsJoined() throws SQLException {
-        JdbcStorage.open(url).close();
-        Task task = task("acme", "ada", 1);
-        try (Connection connection = new MariaDbDataSource(url).getConnection()) {
-            OneConnection bound = new OneConnection(connection);
-            JdbcStorage storage = JdbcStorage.on(bound, NO_MIGRATION);
-            connection.setAutoCommit(false);
-            storage.commit(Change.builder().create(task).build());
-            assertThatExceptionOfType(StaleVersionException.class)
-                    .isThrownBy(() -> storage.commit(Change.builder()
-                            .create(task("acme", "ada", 2))
-                            .delete(task("acme", "ada", 3))
-                            .build()));
-
-            assertThat(storage.tasks().find(Scope.tenant("acme"), task.id())).contains(task);
-            assertThat(storage.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
-                    .isEqualTo(1);
-            assertThat(bound.savepoints()).isZero();
-            connection.rollback();
-            connection.setAutoCommit(true);
-            assertThat(storage.tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
-                    .isZero();
-            storage.close();
         }
     }
 

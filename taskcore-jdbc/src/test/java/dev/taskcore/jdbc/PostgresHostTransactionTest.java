@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class PostgresHostTransactionTest extends HostTransactionTest {
+class PostgresHostTransactionTest extends HostRacesTest {
 
     @Override
     HikariDataSource pool() {

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-class SqliteHostTransactionTest extends HostTransactionTest {
+class SqliteHostTransactionTest extends HostRacesTest {
 
     @TempDir
     Path folder;
