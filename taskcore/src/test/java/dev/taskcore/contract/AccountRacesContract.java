@@ -45,12 +45,21 @@ public interface AccountRacesContract {
      */
     Storage storage();
 
+    /**
+     * How many addresses 64 clients want at once, one after the other.
+     *
+     * @return a positive number
+     */
+    default int wantedAddresses() {
+        return 50;
+    }
+
     @Test
     default void ofManyRegistrationsOfOneAddressThereIsOneAccount() {
         World world = World.over(storage());
         List<World> nodes = List.of(world, world.another());
         try (Race race = new Race(64)) {
-            for (int round = 0; round < 50; round++) {
+            for (int round = 0; round < wantedAddresses(); round++) {
                 String address = "round" + round + "@example.org";
 
                 List<Race.Finish<Session>> finishes = race.run(runner -> {

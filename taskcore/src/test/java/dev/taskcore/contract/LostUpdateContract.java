@@ -31,6 +31,15 @@ public interface LostUpdateContract {
      */
     Storage storage();
 
+    /**
+     * How often each of 64 clients reads a task and writes it back.
+     *
+     * @return a positive number
+     */
+    default int readsAndWrites() {
+        return 200;
+    }
+
     @Test
     default void everyAcknowledgedReadModifyWriteCounts() {
         World world = World.over(storage());
@@ -46,7 +55,7 @@ public interface LostUpdateContract {
                     .run(runner -> {
                         Random random = new Random(runner);
                         long made = 0;
-                        for (int i = 0; i < 200; i++) {
+                        for (int i = 0; i < readsAndWrites(); i++) {
                             String id = ids.get(random.nextInt(ids.size()));
                             made += increments(world, actor, id, i) ? 1 : 0;
                         }
