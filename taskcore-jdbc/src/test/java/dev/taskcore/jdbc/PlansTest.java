@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.page.Cursor;
 import dev.taskcore.task.Scope;
-import dev.taskcore.task.SearchText;
 import dev.taskcore.task.TaskFilter;
 import dev.taskcore.task.TaskSort;
 import dev.taskcore.task.TaskStatus;
@@ -26,491 +25,233 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.mariadb.jdbc.MariaDbDataSource;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /** At 100,000 tasks, of which one owner has 25,000, every hot statement uses the index that was made for it. */
-class PlansTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PlansTest {
 
     private static final Scope ADA = Scope.owner("acme", "ada");
     private static final TaskSort NEWEST = TaskSort.NEWEST;
     private static final TaskSort OLDEST = new TaskSort(CREATED_AT, false);
     private static final String PLACE = Long.toString(TestClock.START.toEpochMilli());
 
-    @Nested
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    class OnSqlite extends Plans {
-        @Override
-        DataSource source() {
-            SQLiteConfig config = new SQLiteConfig();
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            SQLiteDataSource source = new SQLiteDataSource(config);
-            source.setUrl("jdbc:sqlite:" + file);
-            return source;
-        }
+    Path file = Path.of("");
+    private Recorder recorder;
+    private JdbcStorage storage;
 
-        @Override
-        String folder() {
-            return "sqlite";
-        }
+    abstract DataSource source() throws SQLException;
 
-        @Override
-        String numbers() {
-            return "WITH RECURSIVE g (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < 100000)";
-        }
+    abstract String folder();
 
-        @Override
-        String explain() {
-            return "EXPLAIN QUERY PLAN ";
-        }
+    abstract String numbers();
 
-        @Override
-        List<String> forbidden() {
-            return List.of("SCAN taskcore", "SCAN t", "SCAN o", "SCAN s", "SCAN u", "SCAN d");
-        }
+    abstract String explain();
 
-        @Override
-        String harmless() {
-            return "SCAN taskcore_tasks_words VIRTUAL TABLE";
-        }
+    /** A line of a plan. */
+    String line(ResultSet plan) throws SQLException {
+        return plan.getString(plan.getMetaData().getColumnCount());
+    }
 
-        @Override
-        String sorting() {
-            return "TEMP B-TREE";
-        }
+    abstract List<String> forbidden();
 
-        @Override
-        String search() {
-            return "USING INTEGER PRIMARY KEY (rowid=?)";
-        }
+    /** What looks forbidden and is not. */
+    abstract String harmless();
 
-        @Override
-        String key(String table) {
-            return Set.of("owners", "owner_days", "sessions").contains(table)
-                    ? "PRIMARY KEY"
-                    : table.equals("tasks") ? "taskcore_tasks_key" : "sqlite_autoindex_taskcore_" + table + "_1";
+    abstract String sorting();
+
+    abstract String search();
+
+    abstract String key(String table);
+
+    /** What is said where each table is asked for the least value of an index. */
+    String[] least() {
+        return new String[] {"taskcore_tasks_", "taskcore_users_"};
+    }
+
+    @BeforeAll
+    void fill(@TempDir Path directory) throws SQLException {
+        file = directory.resolve("tasks.db");
+        recorder = new Recorder(source());
+        storage = JdbcStorage.on(recorder.source());
+        new ManyRows(folder(), numbers(), this::run).insert();
+    }
+
+    @AfterAll
+    void close() {
+        storage.close();
+    }
+
+    @Test
+    void oneTaskIsFoundByItsKey() throws SQLException {
+        expect(() -> storage.tasks().find(ADA, "id-7"), key("tasks"));
+        expect(() -> storage.tasks().find(Scope.tenant("acme"), "id-7"), "taskcore_tasks_id");
+    }
+
+    @Test
+    void severalTasksAreFoundByTheirKeys() throws SQLException {
+        Set<String> ids = IntStream.range(0, 500).mapToObj(n -> "id-" + n * 50).collect(Collectors.toSet());
+        for (Scope scope : List.of(ADA, Scope.tenant("acme"))) {
+            String plan =
+                    expect(() -> assertThat(storage.tasks().findAll(scope, ids)).hasSize(499), "taskcore_tasks");
+
+            assertThat(recorder.statements()).hasSize(4);
+            assertThat(plan.split("taskcore_tasks_(key|pkey|id)|PRIMARY", -1)).hasSize(5);
         }
     }
 
-    @Nested
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    class OnPostgres extends Plans {
-        private final String url = PostgresServer.newDatabase();
-
-        @Override
-        DataSource source() {
-            PGSimpleDataSource source = new PGSimpleDataSource();
-            source.setUrl(url);
-            return source;
+    @Test
+    void aPageIsOneStretchOfTheIndexOfItsOrder() throws SQLException {
+        Cursor place = new Cursor(PLACE, "id-7", "ada");
+        for (From from : List.of(From.START, new From(place, 0))) {
+            list(TaskFilter.ALL, NEWEST, from, "taskcore_tasks_created");
+            list(TaskFilter.ALL, OLDEST, from, "taskcore_tasks_created");
+            list(pending(), NEWEST, from, "taskcore_tasks_status");
+            list(pending(), OLDEST, from, "taskcore_tasks_status");
         }
-
-        @Override
-        String folder() {
-            return "postgresql";
-        }
-
-        @Override
-        String numbers() {
-            return "WITH g AS (SELECT n FROM generate_series(1, 100000) n)";
-        }
-
-        @Override
-        String explain() {
-            return "EXPLAIN (FORMAT JSON) ";
-        }
-
-        @Override
-        List<String> forbidden() {
-            return List.of("Seq Scan");
-        }
-
-        @Override
-        String harmless() {
-            return "^$";
-        }
-
-        @Override
-        String sorting() {
-            return "\"Sort\"";
-        }
-
-        @Override
-        String search() {
-            return "taskcore_tasks_vector";
-        }
-
-        @Override
-        String key(String table) {
-            // The administrator's index holds the same three columns, and may serve as well.
-            return table.equals("tasks") ? "taskcore_tasks_" : "taskcore_" + table + "_pkey";
+        From undated = new From(new Cursor(null, "id-7", "ada"), 0);
+        list(TaskFilter.ALL, new TaskSort(DUE_AT, false), undated, "taskcore_tasks_due");
+        list(TaskFilter.ALL, new TaskSort(DUE_AT, true), undated, "taskcore_tasks_due");
+        for (From from : List.of(From.START, new From(new Cursor("2", "id-7", "ada"), 0))) {
+            list(TaskFilter.ALL, new TaskSort(PRIORITY, true), from, "taskcore_tasks_priority");
+            list(TaskFilter.ALL, new TaskSort(PRIORITY, false), from, "taskcore_tasks_priority");
         }
     }
 
-    @Nested
-    @Tag("mariadb")
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    class OnMaria extends Plans {
-        private final String url =
-                MariaServer.newDatabase() + "&sessionVariables=sql_mode='STRICT_ALL_TABLES,PIPES_AS_CONCAT'";
-
-        @Override
-        DataSource source() throws SQLException {
-            return new MariaDbDataSource(url);
-        }
-
-        @Override
-        String folder() {
-            return "mariadb";
-        }
-
-        @Override
-        String numbers() {
-            return "";
-        }
-
-        @Override
-        String explain() {
-            return "EXPLAIN ";
-        }
-
-        @Override
-        String line(ResultSet plan) throws SQLException {
-            return plan.getString("table") + " type=" + plan.getString("type") + " " + plan.getString("key") + " "
-                    + plan.getString("Extra");
-        }
-
-        @Override
-        List<String> forbidden() {
-            return List.of("type=ALL", "type=index ");
-        }
-
-        /** What a statement has gathered by itself. */
-        @Override
-        String harmless() {
-            return "<[a-z0-9,]+> type=ALL";
-        }
-
-        @Override
-        String sorting() {
-            return "filesort";
-        }
-
-        @Override
-        String search() {
-            return "taskcore_tasks_words type=range PRIMARY";
-        }
-
-        @Override
-        String key(String table) {
-            return "PRIMARY";
-        }
-
-        @Override
-        String[] least() {
-            return new String[] {"Select tables optimized away"};
-        }
-    }
-
-    abstract static class Plans {
-
-        Path file = Path.of("");
-        private Recorder recorder;
-        private JdbcStorage storage;
-
-        abstract DataSource source() throws SQLException;
-
-        abstract String folder();
-
-        abstract String numbers();
-
-        abstract String explain();
-
-        /** A line of a plan. */
-        String line(ResultSet plan) throws SQLException {
-            return plan.getString(plan.getMetaData().getColumnCount());
-        }
-
-        abstract List<String> forbidden();
-
-        /** What looks forbidden and is not. */
-        abstract String harmless();
-
-        abstract String sorting();
-
-        abstract String search();
-
-        abstract String key(String table);
-
-        /** What is said where each table is asked for the least value of an index. */
-        String[] least() {
-            return new String[] {"taskcore_tasks_", "taskcore_users_"};
-        }
-
-        @BeforeAll
-        void fill(@TempDir Path directory) throws SQLException {
-            file = directory.resolve("tasks.db");
-            recorder = new Recorder(source());
-            storage = JdbcStorage.on(recorder.source());
-            boolean sqlite = folder().equals("sqlite");
-            boolean postgres = folder().equals("postgresql");
-            boolean maria = folder().equals("mariadb");
-            if (maria) {
-                run("CREATE TABLE g AS SELECT seq AS n FROM seq_1_to_100000");
-            }
-            String prefix = SearchText.ownerPrefix("acme", "ada");
-            String json = postgres ? "CAST('[]' AS jsonb)" : "'[]'";
-            String object = postgres ? "CAST('{}' AS jsonb)" : "'{}'";
-            String number = maria ? "integer" : "bigint";
-            String yes = sqlite ? "1" : "true";
-            run(numbers()
-                    + """
-                            INSERT INTO taskcore_tasks (tenant_id, owner_id, id, created_by, title, title_key,
-                                description, status, priority, tags, due_at, attributes, version, created_at,
-                                updated_at, completed_at, words%s)
-                            SELECT 'acme', CASE WHEN n <= 25000 THEN 'ada' ELSE 'o' || ((n - n %% 10) / 10) END, 'id-' || n, 'x',
-                                'title', 'title', '', CASE n %% 4 WHEN 0 THEN 'pending' WHEN 1 THEN 'in_progress'
-                                    WHEN 2 THEN 'completed' ELSE 'cancelled' END,
-                                (n - n %% 7) / 7 %% 4, %s, CASE n %% 5 WHEN 0 THEN NULL ELSE %s + n * CAST(60000 AS %s) END, %s, 1,
-                                %s + n * CAST(1000 AS %s), %s, NULL, ' title'%s
-                            FROM g""".formatted(
-                            postgres ? ", vector" : "",
-                            json,
-                            PLACE,
-                            number,
-                            object,
-                            PLACE,
-                            number,
-                            PLACE,
-                            !postgres
-                                    ? ""
-                                    : ", array_to_tsvector(ARRAY['" + prefix + "title', '" + prefix + "w' || n])"));
-            if (sqlite) {
-                run("INSERT INTO taskcore_tasks_words (rowid, words) SELECT row, '" + prefix + "title " + prefix
-                        + "w' || row FROM taskcore_tasks");
-            }
-            for (String word : maria ? List.of("title", "w") : List.<String>of()) {
-                run("""
-                        INSERT INTO taskcore_tasks_words
-                        SELECT tenant_id, owner_id, '%s' || CASE '%1$s' WHEN 'w' THEN substr(id, 4) ELSE '' END, id
-                        FROM taskcore_tasks""".formatted(word));
-            }
-            run(numbers() + """
-                    INSERT INTO taskcore_owners SELECT 'acme', CASE n WHEN 1 THEN 'ada' ELSE 'o' || n END,
-                        1, 1, 1, 1, 1, 1, 1, 1, 1 FROM g WHERE n < 10000""");
-            run(numbers() + """
-                    INSERT INTO taskcore_owner_days SELECT 'acme', CASE WHEN n < 100 THEN 'ada' ELSE 'o' || n END,
-                        20000 + n, 1, 1 FROM g WHERE n < 10000""");
-            run(numbers() + """
-                    INSERT INTO taskcore_users (tenant_id, id, email, email_key, username, username_key, name, role,
-                        active, preferences, password_hash, epoch, version, created_at, updated_at)
-                    SELECT 'acme', 'u' || n, 'e', 'e' || n, 'u', 'u' || n, 'name',
-                        CASE n %% 1000 WHEN 0 THEN 'admin' ELSE 'user' END, %s, %s, 'hash', 0, 1, 0, 0
-                    FROM g WHERE n < 20000""".formatted(yes, object));
-            run(numbers() + """
-                    INSERT INTO taskcore_sessions (tenant_id, id, user_id, epoch, generation, salt, token_hash,
-                        rotated_at, created_at, expires_at, revoked, version)
-                    SELECT 'acme', 's' || n, 'u' || n, 0, 0, '', '', 0, 0, n, NOT %s, 1 FROM g WHERE n < 20000""".formatted(yes));
-            run(numbers() + """
-                    INSERT INTO taskcore_receipts
-                    SELECT 'acme', 'u' || n || ' task.create', 'k', 'f', '{}', 0, n FROM g WHERE n < 20000""");
-            run(numbers() + """
-                    INSERT INTO taskcore_events (tenant_id, id, owner_id, subject_id, type, actor_id, at, data)
-                    SELECT 'acme', 'e' || n, 'ada', 's', 't', 'ada', 0, '{}' FROM g WHERE n < 20000""");
-            run(numbers()
-                    + " INSERT INTO taskcore_tenants SELECT 't' || n, 'name', %s, 1, 0 FROM g WHERE n < 20000"
-                            .formatted(yes));
-            if (postgres) {
-                run("ANALYZE");
-            } else if (maria) {
-                run("""
-                        ANALYZE TABLE taskcore_tasks, taskcore_tasks_words, taskcore_owners, taskcore_owner_days,
-                            taskcore_users, taskcore_sessions, taskcore_receipts, taskcore_events, taskcore_tenants""");
-            }
-        }
-
-        @AfterAll
-        void close() {
-            storage.close();
-        }
-
-        @Test
-        void oneTaskIsFoundByItsKey() throws SQLException {
-            expect(() -> storage.tasks().find(ADA, "id-7"), key("tasks"));
-            expect(() -> storage.tasks().find(Scope.tenant("acme"), "id-7"), "taskcore_tasks_id");
-        }
-
-        @Test
-        void severalTasksAreFoundByTheirKeys() throws SQLException {
-            Set<String> ids =
-                    IntStream.range(0, 500).mapToObj(n -> "id-" + n * 50).collect(Collectors.toSet());
-            for (Scope scope : List.of(ADA, Scope.tenant("acme"))) {
-                String plan = expect(
-                        () -> assertThat(storage.tasks().findAll(scope, ids)).hasSize(499), "taskcore_tasks");
-
-                assertThat(recorder.statements()).hasSize(4);
-                assertThat(plan.split("taskcore_tasks_(key|pkey|id)|PRIMARY", -1))
-                        .hasSize(5);
-            }
-        }
-
-        @Test
-        void aPageIsOneStretchOfTheIndexOfItsOrder() throws SQLException {
-            Cursor place = new Cursor(PLACE, "id-7", "ada");
+    @Test
+    void aPageByDueDateIsOneStatementThatSortsNothingButThePage() throws SQLException {
+        for (boolean descending : List.of(false, true)) {
+            long nearTheLast = TestClock.START.toEpochMilli() + (descending ? 10 : 24_990) * 60_000L;
+            Cursor place = new Cursor(Long.toString(nearTheLast), "id-7", "ada");
             for (From from : List.of(From.START, new From(place, 0))) {
-                list(TaskFilter.ALL, NEWEST, from, "taskcore_tasks_created");
-                list(TaskFilter.ALL, OLDEST, from, "taskcore_tasks_created");
-                list(pending(), NEWEST, from, "taskcore_tasks_status");
-                list(pending(), OLDEST, from, "taskcore_tasks_status");
-            }
-            From undated = new From(new Cursor(null, "id-7", "ada"), 0);
-            list(TaskFilter.ALL, new TaskSort(DUE_AT, false), undated, "taskcore_tasks_due");
-            list(TaskFilter.ALL, new TaskSort(DUE_AT, true), undated, "taskcore_tasks_due");
-            for (From from : List.of(From.START, new From(new Cursor("2", "id-7", "ada"), 0))) {
-                list(TaskFilter.ALL, new TaskSort(PRIORITY, true), from, "taskcore_tasks_priority");
-                list(TaskFilter.ALL, new TaskSort(PRIORITY, false), from, "taskcore_tasks_priority");
+                TaskSort sort = new TaskSort(DUE_AT, descending);
+                String plan = expect(
+                        () -> assertThat(storage.tasks().list(ADA, TaskFilter.ALL, sort, from, 21))
+                                .hasSize(21),
+                        "taskcore_tasks_due");
+
+                assertThat(recorder.statements()).hasSize(1);
+                assertThat(plan.split("taskcore_tasks_due", -1))
+                        .as("two ranges")
+                        .hasSize(3);
+                assertThat(plan.split(sorting(), -1)).as("one sort").hasSize(2);
             }
         }
+    }
 
-        @Test
-        void aPageByDueDateIsOneStatementThatSortsNothingButThePage() throws SQLException {
-            for (boolean descending : List.of(false, true)) {
-                long nearTheLast = TestClock.START.toEpochMilli() + (descending ? 10 : 24_990) * 60_000L;
-                Cursor place = new Cursor(Long.toString(nearTheLast), "id-7", "ada");
-                for (From from : List.of(From.START, new From(place, 0))) {
-                    TaskSort sort = new TaskSort(DUE_AT, descending);
-                    String plan = expect(
-                            () -> assertThat(storage.tasks().list(ADA, TaskFilter.ALL, sort, from, 21))
-                                    .hasSize(21),
-                            "taskcore_tasks_due");
+    @Test
+    void overdueTasksAreReadFromTheIndexOfOpenOnes() throws SQLException {
+        TaskFilter overdue = filter(Set.of(), List.of(), true);
 
-                    assertThat(recorder.statements()).hasSize(1);
-                    assertThat(plan.split("taskcore_tasks_due", -1))
-                            .as("two ranges")
-                            .hasSize(3);
-                    assertThat(plan.split(sorting(), -1)).as("one sort").hasSize(2);
+        list(overdue, new TaskSort(DUE_AT, false), From.START, "taskcore_tasks_open_due");
+        expect(() -> storage.tasks().count(ADA, overdue), "taskcore_tasks_open_due");
+    }
+
+    @Test
+    void aSearchGoesThroughTheFullTextIndex() throws SQLException {
+        TaskFilter found = filter(Set.of(), List.of("w1234"), false);
+
+        expect(() -> storage.tasks().list(ADA, found, NEWEST, From.START, 21), search());
+        expect(() -> storage.tasks().count(ADA, found), search());
+    }
+
+    @Test
+    void countsAndStatisticsReadCounters() throws SQLException {
+        expect(() -> storage.tasks().count(ADA, TaskFilter.ALL), key("owners"));
+        expect(() -> storage.tasks().count(ADA, pending()), "taskcore_tasks_status");
+        expect(
+                () -> storage.tasks().statistics("acme", "ada", TestClock.START),
+                key("owners"),
+                key("owner_days"),
+                "taskcore_tasks_open_due");
+    }
+
+    @Test
+    void accountsSessionsAndReceiptsAreFoundByTheirKeys() throws SQLException {
+        expect(() -> storage.users().byId("acme", "u7"), key("users"));
+        expect(() -> storage.users().byEmail("acme", "e7"), "taskcore_users_email");
+        expect(() -> storage.users().byUsername("acme", "u7"), "taskcore_users_username");
+        expect(() -> storage.users().activeAdmins("acme"), "taskcore_users_admins");
+        expect(() -> storage.sessions().find("acme", "s7"), key("sessions"), key("users"));
+        expect(() -> storage.receipts().find("acme", "u7 task.create", "k"), key("receipts"));
+    }
+
+    @Test
+    void everythingIsReadInTheOrderOfItsKey() throws SQLException {
+        for (Runnable stretch : List.<Runnable>of(
+                () -> storage.contents().tasks("acme", "", "", 500),
+                () -> storage.contents().tasks("acme", "ada", "id-7", 500))) {
+            assertThat(expect(stretch, key("tasks"))).doesNotContain(sorting());
+        }
+        assertThat(expect(() -> storage.contents().accounts("acme", "u7", 500), key("users")))
+                .doesNotContain(sorting());
+        assertThat(expect(() -> storage.contents().events("acme", "e7", 500), key("events")))
+                .doesNotContain(sorting());
+        String plan = expect(() -> storage.contents().tenantAfter("t7"), least());
+        assertThat(plan).doesNotContain(sorting());
+    }
+
+    private void list(TaskFilter filter, TaskSort sort, From from, String index) throws SQLException {
+        String plan = expect(() -> storage.tasks().list(ADA, filter, sort, from, 21), index);
+        assertThat(plan).doesNotContain(sorting());
+    }
+
+    /** Runs a question, and gives the plan of what it asked the database. */
+    private String expect(Runnable question, String... indexes) throws SQLException {
+        recorder.clear();
+        question.run();
+        assertThat(recorder.statements()).isNotEmpty();
+        StringBuilder all = new StringBuilder();
+        for (Recorder.Statement statement : recorder.statements()) {
+            String plan = plan(statement);
+            assertThat(plan).as(statement.sql()).contains(indexes);
+            assertThat(plan.replaceAll(harmless(), "")).as(statement.sql()).doesNotContain(forbidden());
+            all.append(plan);
+        }
+        return all.toString();
+    }
+
+    private String plan(Recorder.Statement asked) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (Connection connection = source().getConnection();
+                PreparedStatement statement = connection.prepareStatement(explain() + asked.sql())) {
+            for (Map.Entry<Integer, Object> value : asked.values().entrySet()) {
+                statement.setObject(value.getKey(), value.getValue());
+            }
+            try (ResultSet lines = statement.executeQuery()) {
+                while (lines.next()) {
+                    plan.append(line(lines)).append('\n');
                 }
             }
         }
+        return plan.toString();
+    }
 
-        @Test
-        void overdueTasksAreReadFromTheIndexOfOpenOnes() throws SQLException {
-            TaskFilter overdue = filter(Set.of(), List.of(), true);
-
-            list(overdue, new TaskSort(DUE_AT, false), From.START, "taskcore_tasks_open_due");
-            expect(() -> storage.tasks().count(ADA, overdue), "taskcore_tasks_open_due");
+    private void run(String sql) throws SQLException {
+        try (Connection connection = source().getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            boolean unused = statement.execute();
         }
+    }
 
-        @Test
-        void aSearchGoesThroughTheFullTextIndex() throws SQLException {
-            TaskFilter found = filter(Set.of(), List.of("w1234"), false);
+    private static TaskFilter pending() {
+        return filter(Set.of(TaskStatus.PENDING), List.of(), false);
+    }
 
-            expect(() -> storage.tasks().list(ADA, found, NEWEST, From.START, 21), search());
-            expect(() -> storage.tasks().count(ADA, found), search());
-        }
-
-        @Test
-        void countsAndStatisticsReadCounters() throws SQLException {
-            expect(() -> storage.tasks().count(ADA, TaskFilter.ALL), key("owners"));
-            expect(() -> storage.tasks().count(ADA, pending()), "taskcore_tasks_status");
-            expect(
-                    () -> storage.tasks().statistics("acme", "ada", TestClock.START),
-                    key("owners"),
-                    key("owner_days"),
-                    "taskcore_tasks_open_due");
-        }
-
-        @Test
-        void accountsSessionsAndReceiptsAreFoundByTheirKeys() throws SQLException {
-            expect(() -> storage.users().byId("acme", "u7"), key("users"));
-            expect(() -> storage.users().byEmail("acme", "e7"), "taskcore_users_email");
-            expect(() -> storage.users().byUsername("acme", "u7"), "taskcore_users_username");
-            expect(() -> storage.users().activeAdmins("acme"), "taskcore_users_admins");
-            expect(() -> storage.sessions().find("acme", "s7"), key("sessions"), key("users"));
-            expect(() -> storage.receipts().find("acme", "u7 task.create", "k"), key("receipts"));
-        }
-
-        @Test
-        void everythingIsReadInTheOrderOfItsKey() throws SQLException {
-            for (Runnable stretch : List.<Runnable>of(
-                    () -> storage.contents().tasks("acme", "", "", 500),
-                    () -> storage.contents().tasks("acme", "ada", "id-7", 500))) {
-                assertThat(expect(stretch, key("tasks"))).doesNotContain(sorting());
-            }
-            assertThat(expect(() -> storage.contents().accounts("acme", "u7", 500), key("users")))
-                    .doesNotContain(sorting());
-            assertThat(expect(() -> storage.contents().events("acme", "e7", 500), key("events")))
-                    .doesNotContain(sorting());
-            String plan = expect(() -> storage.contents().tenantAfter("t7"), least());
-            assertThat(plan).doesNotContain(sorting());
-        }
-
-        private void list(TaskFilter filter, TaskSort sort, From from, String index) throws SQLException {
-            String plan = expect(() -> storage.tasks().list(ADA, filter, sort, from, 21), index);
-            assertThat(plan).doesNotContain(sorting());
-        }
-
-        /** Runs a question, and gives the plan of what it asked the database. */
-        private String expect(Runnable question, String... indexes) throws SQLException {
-            recorder.clear();
-            question.run();
-            assertThat(recorder.statements()).isNotEmpty();
-            StringBuilder all = new StringBuilder();
-            for (Recorder.Statement statement : recorder.statements()) {
-                String plan = plan(statement);
-                assertThat(plan).as(statement.sql()).contains(indexes);
-                assertThat(plan.replaceAll(harmless(), "")).as(statement.sql()).doesNotContain(forbidden());
-                all.append(plan);
-            }
-            return all.toString();
-        }
-
-        private String plan(Recorder.Statement asked) throws SQLException {
-            StringBuilder plan = new StringBuilder();
-            try (Connection connection = source().getConnection();
-                    PreparedStatement statement = connection.prepareStatement(explain() + asked.sql())) {
-                for (Map.Entry<Integer, Object> value : asked.values().entrySet()) {
-                    statement.setObject(value.getKey(), value.getValue());
-                }
-                try (ResultSet lines = statement.executeQuery()) {
-                    while (lines.next()) {
-                        plan.append(line(lines)).append('\n');
-                    }
-                }
-            }
-            return plan.toString();
-        }
-
-        private void run(String sql) throws SQLException {
-            try (Connection connection = source().getConnection();
-                    PreparedStatement statement = connection.prepareStatement(sql)) {
-                boolean unused = statement.execute();
-            }
-        }
-
-        private static TaskFilter pending() {
-            return filter(Set.of(TaskStatus.PENDING), List.of(), false);
-        }
-
-        private static TaskFilter filter(Set<TaskStatus> statuses, List<String> words, boolean overdue) {
-            return new TaskFilter(
-                    statuses,
-                    Set.of(),
-                    Set.of(),
-                    words,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    overdue ? TestClock.START.plusSeconds(86_400) : null,
-                    Map.of());
-        }
+    private static TaskFilter filter(Set<TaskStatus> statuses, List<String> words, boolean overdue) {
+        return new TaskFilter(
+                statuses,
+                Set.of(),
+                Set.of(),
+                words,
+                null,
+                null,
+                null,
+                null,
+                null,
+                overdue ? TestClock.START.plusSeconds(86_400) : null,
+                Map.of());
     }
 }
