@@ -11,11 +11,9 @@ import dev.taskcore.task.TaskStore;
 import dev.taskcore.tenant.Tenant;
 import dev.taskcore.tenant.TenantStore;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -46,15 +44,16 @@ public final class JdbcStorage implements Storage {
     private final Replicas replicas;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private JdbcStorage(Engine engine, Dialect dialect, List<ReplicaSource> readers) {
-        this.engine = engine;
+    private JdbcStorage(Database database) {
+        engine = database.engine();
+        Dialect dialect = database.dialect();
         Reads reads = new Reads(engine.connections(), dialect);
         OwnerTable owners = new OwnerTable(dialect);
         replicas = Replicas.of(
                 new TaskReader(dialect, reads, owners),
                 engine.connections(),
                 source -> new TaskReader(dialect, Reads.once(source, dialect), owners),
-                readers);
+                database.readers());
         tasks = replicas.decisions();
         queries = replicas.answers();
         users = new UserTable(dialect, reads);
@@ -64,15 +63,7 @@ public final class JdbcStorage implements Storage {
         receipts = replicas.receipts(receiptTable);
         contents = new ContentsReader(dialect, reads);
         probe = new Probe(() -> tenants.find(Tenant.DEFAULT));
-        steps = new Steps(
-                dialect,
-                new TaskTable(dialect),
-                owners,
-                users,
-                sessions,
-                tenants,
-                receiptTable,
-                new EventTable(dialect));
+        steps = new Steps(dialect, owners, users, sessions, tenants, receiptTable);
     }
 
     /**
@@ -124,28 +115,7 @@ public final class JdbcStorage implements Storage {
      * @throws UnavailableException as {@link #open(String)} throws it
      */
     public static JdbcStorage open(String url, List<String> readers, JdbcOptions options) {
-        if (url.startsWith("jdbc:sqlite:")) {
-            refuse(readers);
-            Dialect dialect = new SqliteDialect(options);
-            return started(SqliteEngine.open(url, options, dialect), dialect, List.of());
-        }
-        if (url.startsWith("jdbc:postgresql:")) {
-            ServerDialect dialect = new PostgresDialect(options);
-            readers.forEach(reader -> ReplicaSource.check(reader, options, dialect));
-            Engine engine = ServerEngine.open(url, options, dialect);
-            return started(
-                    engine,
-                    dialect,
-                    readers.stream()
-                            .map(reader -> ReplicaSource.open(url, reader, options, dialect))
-                            .toList());
-        }
-        if (url.startsWith("jdbc:mariadb:")) {
-            refuse(readers);
-            ServerDialect dialect = new MariaDialect(options);
-            return started(ServerEngine.open(url, options, dialect), dialect, List.of());
-        }
-        throw unknown();
+        return started(Database.open(url, readers, options));
     }
 
     /**
@@ -208,36 +178,11 @@ public final class JdbcStorage implements Storage {
      * @throws UnavailableException as {@link #open(String)} throws it, or if the host gives no connection
      */
     public static JdbcStorage on(DataSource source, List<DataSource> readers, JdbcOptions options) {
-        String product = product(source);
-        if (product.equals("SQLite")) {
-            refuse(readers);
-            Dialect dialect = new SqliteDialect(options);
-            return started(SqliteEngine.on(source, options, dialect), dialect, List.of());
-        }
-        if (product.equals("PostgreSQL")) {
-            ServerDialect dialect = new PostgresDialect(options);
-            List<ReplicaSource> replicas = readers.stream()
-                    .map(reader -> ReplicaSource.on(source, reader))
-                    .toList();
-            return started(ServerEngine.on(source, options, dialect), dialect, replicas);
-        }
-        if (product.equals("MariaDB")) {
-            refuse(readers);
-            ServerDialect dialect = new MariaDialect(options);
-            return started(ServerEngine.on(source, options, dialect), dialect, List.of());
-        }
-        throw new IllegalArgumentException(
-                "The database must be SQLite, PostgreSQL or MariaDB, and is " + product + ".");
+        return started(Database.on(source, readers, options));
     }
 
-    private static void refuse(List<?> readers) {
-        if (!readers.isEmpty()) {
-            throw new IllegalArgumentException("Only PostgreSQL can have readers; name none for another database.");
-        }
-    }
-
-    private static JdbcStorage started(Engine engine, Dialect dialect, List<ReplicaSource> readers) {
-        JdbcStorage storage = new JdbcStorage(engine, dialect, readers);
+    private static JdbcStorage started(Database database) {
+        JdbcStorage storage = new JdbcStorage(database);
         try {
             storage.replicas.start();
             return storage;
@@ -285,33 +230,7 @@ public final class JdbcStorage implements Storage {
      * @throws IllegalArgumentException if the URL is of no supported kind, or the settings name a schema for SQLite
      */
     public static String migrationSql(String url, JdbcOptions options) {
-        return MigrationScript.of(dialect(url, options), options);
-    }
-
-    private static Dialect dialect(String url, JdbcOptions options) {
-        if (url.startsWith("jdbc:sqlite:")) {
-            return new SqliteDialect(options);
-        }
-        if (url.startsWith("jdbc:postgresql:")) {
-            return new PostgresDialect(options);
-        }
-        if (url.startsWith("jdbc:mariadb:")) {
-            return new MariaDialect(options);
-        }
-        throw unknown();
-    }
-
-    private static IllegalArgumentException unknown() {
-        return new IllegalArgumentException(
-                "The URL of a database must begin with jdbc:sqlite:, jdbc:postgresql: or jdbc:mariadb:.");
-    }
-
-    private static String product(DataSource source) {
-        try (Connection connection = source.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName();
-        } catch (SQLException e) {
-            throw VendorErrors.unopened(e);
-        }
+        return MigrationScript.of(Product.at(url).dialect(options), options);
     }
 
     @Override
@@ -358,12 +277,7 @@ public final class JdbcStorage implements Storage {
     public void commit(Change change) {
         List<Step> all = steps.of(change);
         if (!all.isEmpty()) {
-            OptionalLong transaction = replicas.transaction();
-            try {
-                engine.commit(change, all);
-            } finally {
-                replicas.written(change, transaction); // also if the answer was lost, for it may have been made
-            }
+            replicas.writing(change, () -> engine.commit(change, all));
         }
     }
 

@@ -106,8 +106,18 @@ final class Replicas implements AutoCloseable {
                 };
     }
 
+    /** Commits a change here, or writes it in a transaction of the host. */
+    void writing(Change change, Runnable commit) {
+        OptionalLong transaction = transaction();
+        try {
+            commit.run();
+        } finally {
+            written(change, transaction); // also if the answer was lost, for it may have been made
+        }
+    }
+
     /** The transaction of the host in which a change is about to be written, if it is so. */
-    OptionalLong transaction() {
+    private OptionalLong transaction() {
         if (all.isEmpty() || !connections.mayBeTheHosts()) {
             return OptionalLong.empty();
         }

@@ -35,21 +35,19 @@ final class Steps {
 
     Steps(
             Dialect dialect,
-            TaskTable tasks,
             OwnerTable owners,
             UserTable users,
             SessionTable sessions,
             TenantTable tenants,
-            ReceiptTable receipts,
-            EventTable events) {
+            ReceiptTable receipts) {
         this.dialect = dialect;
-        this.tasks = tasks;
+        this.tasks = new TaskTable(dialect);
         this.owners = owners;
         this.users = users;
         this.sessions = sessions;
         this.tenants = tenants;
         this.receipts = receipts;
-        this.events = events;
+        this.events = new EventTable(dialect);
     }
 
     List<Step> of(Change change) {

@@ -53,13 +53,11 @@ class SqliteWriterTest {
         Reads reads = new Reads(new Connections(source, false, dialect, ""), dialect);
         steps = new Steps(
                 dialect,
-                new TaskTable(dialect),
                 new OwnerTable(dialect),
                 new UserTable(dialect, reads),
                 new SessionTable(dialect, reads),
                 new TenantTable(dialect, reads),
-                new ReceiptTable(dialect, reads),
-                new EventTable(dialect));
+                new ReceiptTable(dialect, reads));
     }
 
     @AfterEach
