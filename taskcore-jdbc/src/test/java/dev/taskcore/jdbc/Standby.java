@@ -22,6 +22,9 @@ final class Standby implements AutoCloseable {
     private static final Set<String> LEFT_OUT =
             Set.of("postmaster.pid", "postmaster.opts", "epg-lock", "pg_wal", "pg_replslot");
 
+    /** Replay that has stood still for long would cancel every statement, even the one that lets it go on. */
+    private static final String NO_CANCELLING = "max_standby_streaming_delay = -1\n";
+
     private final Path folder;
     private EmbeddedPostgres server;
 
@@ -45,7 +48,7 @@ final class Standby implements AutoCloseable {
         Files.createFile(folder.resolve("standby.signal"));
         Files.writeString(
                 folder.resolve("postgresql.auto.conf"),
-                "primary_conninfo = 'host=127.0.0.1 port=" + primary.getPort() + " user=postgres'\n",
+                "primary_conninfo = 'host=127.0.0.1 port=" + primary.getPort() + " user=postgres'\n" + NO_CANCELLING,
                 StandardOpenOption.APPEND);
         return new Standby(folder, PostgresServer.start(builder(folder)));
     }
