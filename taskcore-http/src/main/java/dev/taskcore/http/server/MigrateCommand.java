@@ -1,6 +1,5 @@
 package dev.taskcore.http.server;
 
-import dev.taskcore.http.server.Settings.Memory;
 import dev.taskcore.storage.Storage;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,11 +31,7 @@ final class MigrateCommand implements Callable<Integer> {
             invocation.out().flush();
             return Main.OK;
         }
-        if (settings.storage() instanceof Memory) {
-            throw new SettingException("storage: memory has no schema");
-        }
-        Data.prepare(settings.data());
-        try (Storage storage = Storages.open(settings.storage())) {
+        try (Storage storage = Storages.openKept(settings)) {
             invocation.out().println("the schema in " + storage.name() + " is that of taskcore " + Main.version());
         }
         return Main.OK;

@@ -22,8 +22,6 @@ final class PlaceReader {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRES = "jdbc:postgresql:";
     private static final String MARIA = "jdbc:mariadb:";
-    private static final String KNOWN = "memory, jdbc:sqlite:FILE, jdbc:postgresql://HOST:PORT/DATABASE,"
-            + " jdbc:mariadb://HOST:PORT/DATABASE and mongodb://HOST:PORT/DATABASE are known";
     private static final Pattern MONGO = Pattern.compile("mongodb(\\+srv)?://");
     private static final Pattern MONGO_URI = Pattern.compile(MONGO + "[^/?]+(/[^/?]*)?(\\?.*)?");
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)[?&]([a-z]*password|user)=");
@@ -64,7 +62,7 @@ final class PlaceReader {
         if (MONGO.matcher(url).lookingAt()) {
             return mongo(given.get(), url);
         }
-        throw new SettingException(Setting.STORAGE, given.get(), KNOWN);
+        throw new SettingException(Setting.STORAGE, given.get(), "it must be " + Setting.STORAGE.meaning());
     }
 
     private Path sqliteFile(Given given, String name) {

@@ -31,14 +31,14 @@ class BadSettingsTest {
             port | ` ` | it is empty
             host | no.such.host.invalid | there is no host
             host | 256.1.1.1 | there is no host
-            storage | mongo://127.0.0.1/tasks | are known
+            storage | mongo://127.0.0.1/tasks | it must be memory, jdbc:sqlite:FILE
             storage | mongodb:///tasks | looks like mongodb://
             storage | mongodb://ada:canary@127.0.0.1/tasks | no place for credentials
             storage | mongodb+srv://ada:canary@example.org/tasks | no place for credentials
-            storage | jdbc:mysql://127.0.0.1/tasks | are known
-            storage | postgres://127.0.0.1/tasks | are known
-            storage | Memory | are known
-            storage | sqlite:tasks.db | are known
+            storage | jdbc:mysql://127.0.0.1/tasks | it must be memory, jdbc:sqlite:FILE
+            storage | postgres://127.0.0.1/tasks | it must be memory, jdbc:sqlite:FILE
+            storage | Memory | it must be memory, jdbc:sqlite:FILE
+            storage | sqlite:tasks.db | it must be memory, jdbc:sqlite:FILE
             storage | jdbc:sqlite: | names a file
             storage | jdbc:sqlite::memory: | names a file
             storage | jdbc:sqlite:file:tasks.db?cache=shared | names a file
