@@ -1,0 +1,220 @@
+package dev.taskcore.cache;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Policy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers that are kept in memory, bounded by their weight. Each is kept under the generations of those whose data it
+ * is made of, and is out of reach as soon as one of them moves: at once after a commit of this node, at most a second
+ * after another's. However many ask at once, an answer is read once; a failure is not kept. Thread-safe.
+ *
+ * <p>A generation is known before its answer is read, so what is kept under it is as new as it, or newer. An owner of
+ * whom there is nothing has the generation 0, again and again where everything is erased; under it nothing is kept.
+ */
+public final class Cache {
+
+    /** How long a caller waits for another's load before it loads by itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** About what key, entry and links take beside the texts in them. */
+    private static final int OVERHEAD = 300;
+
+    private final CacheSettings settings;
+    private final Generations generations;
+    private final BooleanSupplier inHostTransaction;
+    private final com.github.benmanes.caffeine.cache.Cache<Key, Kept> kept;
+    private final Flights<Key, Object> loading;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+    private final LongAdder loads = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder evictions = new LongAdder();
+
+    /**
+     * A cache over one storage.
+     *
+     * @param settings what is kept, and how much of it
+     * @param store where generations are read
+     * @param inHostTransaction whether the calling thread reads and writes in a transaction of the host, which sees
+     *     what nobody else does, so that nothing is taken from the cache or put into it
+     * @param nanoTime the monotonic time in nanoseconds
+     */
+    public Cache(
+            CacheSettings settings, GenerationStore store, BooleanSupplier inHostTransaction, LongSupplier nanoTime) {
+        this(settings, store, inHostTransaction, nanoTime, PATIENCE);
+    }
+
+    Cache(
+            CacheSettings settings,
+            GenerationStore store,
+            BooleanSupplier inHostTransaction,
+            LongSupplier nanoTime,
+            Duration patience) {
+        this.settings = settings;
+        this.generations = new Generations(store, nanoTime);
+        this.inHostTransaction = inHostTransaction;
+        this.loading = new Flights<>(patience);
+        this.kept = Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .ticker(nanoTime::getAsLong)
+                .maximumWeight(settings.size())
+                .weigher((Key key, Kept entry) -> entry.bytes())
+                .expireAfter(Expiry.<Key, Kept>writing((key, entry) -> settings.lifetime(key.kind())))
+                .evictionListener((key, entry, cause) -> evictions.increment())
+                .build();
+    }
+
+    private record Key(Kind kind, Owner owner, List<Long> generations, Object parameters) {}
+
+    private record Kept(Object answer, int bytes) {}
+
+    /**
+     * One that keeps nothing.
+     *
+     * @return a cache that asks for every answer
+     */
+    public static Cache off() {
+        return new Cache(CacheSettings.off(), owners -> Map.of(), () -> false, () -> 0);
+    }
+
+    /**
+     * Whether anything is kept.
+     *
+     * @return false for {@link #off()}
+     */
+    public boolean isOn() {
+        return settings.isOn();
+    }
+
+    /**
+     * The answer to a question.
+     *
+     * @param question what is asked
+     * @param load reads the answer, from where it is not older than a generation that was read before
+     * @param <V> the answer
+     * @return what is kept, or was read
+     * @throws dev.taskcore.error.UnavailableException if the storage has to be asked and does not answer
+     */
+    public <V> V get(Question<V> question, Supplier<V> load) {
+        return get(question, load, load);
+    }
+
+    /**
+     * As {@link #get(Question, Supplier)}, where an answer that is not kept is cheaper to read.
+     *
+     * @param question what is asked
+     * @param load reads the answer, from where it is not older than a generation that was read before
+     * @param unkept reads an answer that is not going to be kept
+     * @param <V> the answer
+     * @return what is kept, or was read
+     * @throws dev.taskcore.error.UnavailableException if the storage has to be asked and does not answer
+     */
+    public <V> V get(Question<V> question, Supplier<V> load, Supplier<V> unkept) {
+        if (!isKept(question.kind()) || inHostTransaction.getAsBoolean()) {
+            return unkept.get();
+        }
+        List<Long> now = generations(question);
+        if (now.contains(0L)) {
+            return unkept.get();
+        }
+        Key key = new Key(question.kind(), question.owner(), now, question.parameters());
+        V answer = find(key, question);
+        if (answer != null) {
+            hits.increment();
+            return answer;
+        }
+        misses.increment();
+        Supplier<Object> once = () -> {
+            V meanwhile = find(key, question);
+            return meanwhile != null ? meanwhile : load(key, question, load);
+        };
+        return question.answer(loading.get(key, once, other -> question.holds().test(question.answer(other))));
+    }
+
+    /**
+     * Tells that a commit has touched these owners: to be called after each, whether it was acknowledged or its outcome
+     * is unknown, and before its caller hears of it.
+     *
+     * @param owners whose data was written
+     */
+    public void touched(Collection<Owner> owners) {
+        generations.touched(owners);
+    }
+
+    /**
+     * Reads the generations in use again: to be called more often than once a second, so that hardly a caller has to
+     * wait for that.
+     *
+     * @throws dev.taskcore.error.UnavailableException if the storage does not answer
+     */
+    public void refresh() {
+        generations.refresh();
+    }
+
+    /**
+     * What it has done so far.
+     *
+     * @return the counts
+     */
+    public CacheCounts counts() {
+        kept.cleanUp();
+        long bytes = kept.policy()
+                .eviction()
+                .map(Policy.Eviction::weightedSize)
+                .orElseThrow()
+                .orElse(0);
+        return new CacheCounts(hits.sum(), misses.sum(), loads.sum(), failures.sum(), evictions.sum(), bytes);
+    }
+
+    private boolean isKept(Kind kind) {
+        return settings.isOn() && !settings.lifetime(kind).isZero();
+    }
+
+    private List<Long> generations(Question<?> question) {
+        if (question.others().isEmpty()) {
+            return List.of(generations.of(question.owner()));
+        }
+        List<Long> all = new ArrayList<>();
+        all.add(generations.of(question.owner()));
+        question.others().forEach(owner -> all.add(generations.of(owner)));
+        return all;
+    }
+
+    private <V> @Nullable V find(Key key, Question<V> question) {
+        Kept found = kept.getIfPresent(key);
+        if (found == null) {
+            return null;
+        }
+        V answer = question.answer(found.answer());
+        return question.holds().test(answer) ? answer : null;
+    }
+
+    private <V> V load(Key key, Question<V> question, Supplier<V> load) {
+        loads.increment();
+        V answer;
+        try {
+            answer = load.get();
+        } catch (RuntimeException | Error e) {
+            failures.increment();
+            throw e;
+        }
+        if (question.holds().test(answer)) {
+            int parameters = 2 * key.parameters().toString().length();
+            kept.put(
+                    key,
+                    new Kept(answer, OVERHEAD + parameters + question.bytes().applyAsInt(answer)));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.taskcore.cache;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+
+/**
+ * What is asked, such that equal questions have equal answers as long as no generation moves. Immutable.
+ *
+ * @param kind what the answer is about
+ * @param owner whose data it is made of
+ * @param others whose data it is made of besides
+ * @param parameters all else that it depends on; an immutable value with equality, of a class that no question with
+ *     another kind of answer uses
+ * @param bytes about how much memory an answer takes
+ * @param holds whether an answer that was kept is still one, and is worth keeping
+ * @param <V> the answer, immutable
+ */
+public record Question<V>(
+        Kind kind, Owner owner, List<Owner> others, Object parameters, ToIntFunction<V> bytes, Predicate<V> holds) {
+
+    /**
+     * Checks and copies what it is made of.
+     *
+     * @param kind what the answer is about
+     * @param owner whose data it is made of
+     * @param others whose data it is made of besides
+     * @param parameters all else that it depends on
+     * @param bytes about how much memory an answer takes
+     * @param holds whether an answer that was kept is still one, and is worth keeping
+     */
+    public Question {
+        others = List.copyOf(others);
+    }
+
+    /**
+     * A question whose answer depends on one owner's data alone, and not on the time.
+     *
+     * @param kind what the answer is about
+     * @param owner whose data it is made of
+     * @param parameters all else that it depends on
+     * @param bytes about how much memory an answer takes
+     */
+    public Question(Kind kind, Owner owner, Object parameters, ToIntFunction<V> bytes) {
+        this(kind, owner, List.of(), parameters, bytes, answer -> true);
+    }
+
+    /** What is kept for an equal question, which has the same kind of answer. */
+    @SuppressWarnings("unchecked")
+    V answer(Object kept) {
+        return (V) kept;
+    }
+}

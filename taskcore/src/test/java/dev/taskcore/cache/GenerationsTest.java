@@ -1,0 +1,254 @@
+package dev.taskcore.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.taskcore.contract.support.Race;
+import dev.taskcore.contract.support.Race.Finish;
+import dev.taskcore.error.UnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class GenerationsTest {
+
+    private static final Owner ADA = new Owner("acme", "ada");
+    private static final Owner BOB = new Owner("acme", "bob");
+    private static final Duration JUST_NOT_LAPSED = Generations.LEASE.minusNanos(1);
+
+    private final StubGenerations store = new StubGenerations();
+    private final Generations generations = new Generations(store, store);
+
+    @Test
+    void aLeaseIsUsedUntilItLapses() {
+        long first = store.move(ADA);
+        assertThat(generations.of(ADA)).isEqualTo(first);
+        long second = store.move(ADA);
+
+        store.pass(JUST_NOT_LAPSED);
+        assertThat(generations.of(ADA)).isEqualTo(first);
+        assertThat(store.asked()).isEqualTo(1);
+
+        store.pass(Duration.ofNanos(1));
+        assertThat(generations.of(ADA)).isEqualTo(second);
+        assertThat(store.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void aLeaseCountsFromTheBeginningOfItsReading() {
+        long old = store.move(ADA);
+        AtomicLong later = new AtomicLong();
+        store.beforeReply(() -> {
+            later.set(store.move(ADA));
+            store.pass(JUST_NOT_LAPSED);
+        });
+
+        assertThat(generations.of(ADA)).isEqualTo(old);
+        store.pass(Duration.ofNanos(1));
+
+        assertThat(generations.of(ADA)).isEqualTo(later.get());
+    }
+
+    @Test
+    void aNodeThatWasFrozenFindsItsLeasesLapsed() {
+        store.move(ADA);
+        generations.of(ADA);
+        generations.refresh();
+        long meanwhile = store.move(ADA);
+
+        store.pass(Duration.ofMinutes(1));
+
+        assertThat(generations.of(ADA)).isEqualTo(meanwhile);
+    }
+
+    @Test
+    void aReadingThatWasFrozenLeavesNoLease() {
+        long old = store.move(ADA);
+        store.beforeReply(() -> store.pass(Duration.ofMinutes(1)));
+        assertThat(generations.of(ADA)).isEqualTo(old);
+        long meanwhile = store.move(ADA);
+
+        assertThat(generations.of(ADA)).isEqualTo(meanwhile);
+    }
+
+    @Test
+    void aCommitEndsTheLeaseOfItsOwnersAlone() {
+        store.move(ADA);
+        store.move(BOB);
+        generations.of(ADA);
+        generations.of(BOB);
+        long ada = store.move(ADA);
+        long bob = store.move(BOB);
+
+        generations.touched(List.of(ADA));
+
+        assertThat(generations.of(ADA)).isEqualTo(ada);
+        assertThat(generations.of(BOB)).isEqualTo(bob - 1);
+    }
+
+    @Test
+    void aReadingThatBeganBeforeACommitBringsNoOldNumberBack() {
+        int stale = 0;
+        for (int i = 0; i < 10_000; i++) {
+            Owner owner = new Owner("acme", "u" + i % 100);
+            store.move(owner);
+            AtomicLong committed = new AtomicLong();
+            store.beforeReply(() -> {
+                committed.set(store.move(owner));
+                generations.touched(List.of(owner));
+            });
+            generations.touched(List.of(owner));
+            generations.of(owner);
+
+            stale += generations.of(owner) < committed.get() ? 1 : 0;
+        }
+        assertThat(stale).isZero();
+    }
+
+    @Test
+    void aPassThatBeganBeforeACommitBringsNoOldNumberBack() {
+        store.move(ADA);
+        for (int i = 0; i < 1_000; i++) {
+            generations.of(ADA);
+            AtomicLong committed = new AtomicLong();
+            store.beforeReply(() -> {
+                committed.set(store.move(ADA));
+                generations.touched(List.of(ADA));
+            });
+            generations.refresh();
+
+            assertThat(generations.of(ADA)).isEqualTo(committed.get());
+        }
+    }
+
+    @Test
+    void aSlowReadingDoesNotReplaceALaterOne() {
+        store.move(ADA);
+        generations.of(ADA);
+        AtomicLong later = new AtomicLong();
+        store.beforeReply(() -> {
+            later.set(store.move(ADA));
+            store.pass(Generations.LEASE);
+            generations.of(ADA);
+        });
+
+        generations.refresh();
+
+        assertThat(generations.of(ADA)).isEqualTo(later.get());
+    }
+
+    @Test
+    void whoAsksAfterACommitDoesNotShareAReadingFromBeforeIt() throws InterruptedException {
+        store.move(ADA);
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        store.beforeReply(() -> {
+            reading.countDown();
+            await(asked);
+        });
+        Thread early = new Thread(() -> generations.of(ADA));
+        early.start();
+        try {
+            await(reading);
+            long committed = store.move(ADA);
+            generations.touched(List.of(ADA));
+
+            assertThat(generations.of(ADA)).isEqualTo(committed);
+            asked.countDown();
+            early.join();
+            assertThat(generations.of(ADA)).isEqualTo(committed);
+        } finally {
+            asked.countDown();
+        }
+    }
+
+    @Test
+    void howeverManyAskOneReads() {
+        long generation = store.move(ADA);
+        try (Race race = new Race(32)) {
+            List<Finish<Long>> finishes = race.run(runner -> generations.of(ADA));
+
+            assertThat(Race.winners(finishes)).hasSize(32).containsOnly(generation);
+        }
+        assertThat(store.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void aStorageThatDoesNotAnswerGivesNoLease() {
+        store.move(ADA);
+        generations.of(ADA);
+        store.answers(false);
+
+        assertThatExceptionOfType(UnavailableException.class).isThrownBy(generations::refresh);
+        store.pass(JUST_NOT_LAPSED);
+        assertThat(generations.of(ADA)).isPositive();
+        store.pass(Duration.ofNanos(1));
+        assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> generations.of(ADA));
+
+        store.answers(true);
+        assertThat(generations.of(ADA)).isPositive();
+    }
+
+    @Test
+    void aPassReadsWhatWasUsedSinceTheLastOne() {
+        store.move(ADA);
+        store.move(BOB);
+        generations.of(ADA);
+        generations.of(BOB);
+        generations.refresh();
+        generations.of(ADA);
+        long ada = store.move(ADA);
+        long bob = store.move(BOB);
+
+        generations.refresh();
+
+        int asked = store.asked();
+        assertThat(generations.of(ADA)).isEqualTo(ada);
+        assertThat(generations.of(BOB)).isEqualTo(bob - 1);
+        assertThat(store.asked()).isEqualTo(asked);
+    }
+
+    @Test
+    void aPassAsksInBatches() {
+        for (int i = 0; i < 1_001; i++) {
+            generations.of(new Owner("acme", "u" + i));
+        }
+        int asked = store.asked();
+
+        generations.refresh();
+
+        assertThat(store.asked() - asked).isEqualTo(3);
+    }
+
+    @Test
+    void anOwnerOfWhomThereIsNothingHasTheGenerationZero() {
+        assertThat(generations.of(ADA)).isZero();
+        long first = store.move(ADA);
+        generations.touched(List.of(ADA));
+        assertThat(generations.of(ADA)).isEqualTo(first);
+        store.erase(ADA);
+        generations.touched(List.of(ADA));
+        assertThat(generations.of(ADA)).isZero();
+    }
+
+    @Test
+    void noMoreLeasesAreHeldThanAreAllowed() {
+        Generations few = new Generations(store, store, 100);
+        for (int i = 0; i < 10_000; i++) {
+            few.of(new Owner("acme", "u" + i));
+        }
+        assertThat(few.size()).isEqualTo(100);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskcore.cache;
+
+import org.jspecify.annotations.NullMarked;
