@@ -7,6 +7,7 @@ import dev.taskcore.account.UserStore;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.auth.SessionStore;
+import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.ReceiptStore;
 import dev.taskcore.error.NotFoundException;
@@ -133,6 +134,16 @@ class QueriesTest {
         @Override
         public Contents contents() {
             return current.contents();
+        }
+
+        @Override
+        public GenerationStore generations() {
+            return current.generations();
+        }
+
+        @Override
+        public boolean inHostTransaction() {
+            return current.inHostTransaction();
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.taskcore.http;
 
 import dev.taskcore.account.UserStore;
 import dev.taskcore.auth.SessionStore;
+import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.ReceiptStore;
 import dev.taskcore.memory.MemoryStorage;
@@ -116,6 +117,19 @@ final class BrokenStorage implements Storage {
     @Override
     public Contents contents() {
         return kept.contents();
+    }
+
+    @Override
+    public GenerationStore generations() {
+        return owners -> {
+            fail();
+            return kept.generations().find(owners);
+        };
+    }
+
+    @Override
+    public boolean inHostTransaction() {
+        return kept.inHostTransaction();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.taskcore.jdbc;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Statements that SQLite and PostgreSQL write alike, and others do not. */
 final class CommonSql {
@@ -10,17 +11,26 @@ final class CommonSql {
     private CommonSql() {}
 
     /** What {@link Dialect#add} is. */
-    static String add(String table, List<String> key, List<String> numbers) {
-        return insert(table + " AS t", key, numbers) + " ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET "
-                + numbers.stream()
-                        .map(number -> number + " = t." + number + " + excluded." + number)
-                        .collect(Collectors.joining(", "));
+    static String add(String table, List<String> key, List<String> counting, List<String> numbers) {
+        return insert(table + " AS t", key, counting, numbers) + " ON CONFLICT (" + String.join(", ", key)
+                + ") DO UPDATE SET " + sums(counting, numbers, "t.", "excluded.%s");
     }
 
     /** What every dialect's {@link Dialect#add} begins with. */
-    static String insert(String table, List<String> key, List<String> numbers) {
-        return "INSERT INTO " + table + " (" + String.join(", ", key) + ", " + String.join(", ", numbers) + ") VALUES ("
-                + Conditions.marks(key.size() + numbers.size()) + ")";
+    static String insert(String table, List<String> key, List<String> counting, List<String> numbers) {
+        List<String> columns =
+                Stream.of(key, counting, numbers).flatMap(List::stream).toList();
+        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
+                + Conditions.marks(columns.size()) + ")";
+    }
+
+    /** What every dialect's {@link Dialect#add} ends with, by how it calls what is there and what is inserted. */
+    static String sums(List<String> counting, List<String> numbers, String there, String inserted) {
+        return Stream.concat(
+                        counting.stream().map(count -> count + " = " + there + count + " + 1"),
+                        numbers.stream()
+                                .map(number -> number + " = " + there + number + " + " + inserted.formatted(number)))
+                .collect(Collectors.joining(", "));
     }
 
     /**

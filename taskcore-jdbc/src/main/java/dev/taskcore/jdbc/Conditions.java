@@ -36,6 +36,15 @@ final class Conditions {
         return any.isEmpty() ? this : and(expression + " IN (" + marks(any.size()) + ")", any.toArray());
     }
 
+    /** The same for many values, some of them repeated, so that there are few different statements. */
+    Conditions inMany(String expression, List<String> any) {
+        List<String> padded = new ArrayList<>(any);
+        while (Integer.bitCount(padded.size()) > 1) {
+            padded.add(any.get(0));
+        }
+        return in(expression, padded);
+    }
+
     Conditions copy() {
         Conditions copy = new Conditions();
         copy.sql.append(sql);

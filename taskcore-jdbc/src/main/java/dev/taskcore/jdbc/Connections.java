@@ -53,6 +53,23 @@ final class Connections implements ConnectionFactory {
         return hosts || areLent();
     }
 
+    /** Whether what this thread reads and writes is part of a transaction that the host has begun. */
+    boolean areInHostTransaction() {
+        if (!hosts || areLent()) {
+            return areLent();
+        }
+        try {
+            Connection connection = openConnection();
+            try {
+                return !connection.getAutoCommit();
+            } finally {
+                closeConnection(connection);
+            }
+        } catch (SQLException e) {
+            throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
+        }
+    }
+
     @Override
     public Connection openConnection() throws SQLException {
         Connection connection = lent.get();

@@ -39,8 +39,11 @@ interface Dialect {
     /** Whether an insert that finds its key in use may change that row on a condition. */
     boolean upsertsOnCondition();
 
-    /** Adds to the numbers of the row with a key, or makes it with them; binds the key, then the numbers. */
-    String add(String table, List<String> key, List<String> numbers);
+    /**
+     * Adds to the numbers of the row with a key, and 1 to what counts, or makes it with all of them; binds the key,
+     * then what the counting begins with, then the numbers.
+     */
+    String add(String table, List<String> key, List<String> counting, List<String> numbers);
 
     /** Deletes what has expired from a table, the oldest first, so many rows at most. */
     Step purge(String table, String key, Instant now, int limit);

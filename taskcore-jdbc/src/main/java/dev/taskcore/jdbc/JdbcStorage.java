@@ -2,6 +2,7 @@ package dev.taskcore.jdbc;
 
 import dev.taskcore.account.UserStore;
 import dev.taskcore.auth.SessionStore;
+import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.ReceiptStore;
 import dev.taskcore.error.UnavailableException;
@@ -13,6 +14,7 @@ import dev.taskcore.tenant.TenantStore;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -40,6 +42,7 @@ public final class JdbcStorage implements Storage {
     private final ReceiptTable receiptTable;
     private final ReceiptStore receipts;
     private final ContentsReader contents;
+    private final GenerationStore generations;
     private final Probe probe;
     private final Replicas replicas;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -48,7 +51,7 @@ public final class JdbcStorage implements Storage {
         engine = database.engine();
         Dialect dialect = database.dialect();
         Reads reads = new Reads(engine.connections(), dialect);
-        OwnerTable owners = new OwnerTable(dialect);
+        OwnerTable owners = new OwnerTable(dialect, InstantSource.system());
         replicas = Replicas.of(
                 new TaskReader(dialect, reads, owners),
                 engine.connections(),
@@ -62,6 +65,7 @@ public final class JdbcStorage implements Storage {
         receiptTable = new ReceiptTable(dialect, reads);
         receipts = replicas.receipts(receiptTable);
         contents = new ContentsReader(dialect, reads);
+        generations = replicas.generations(asked -> owners.generations(reads, asked));
         probe = new Probe(() -> tenants.find(Tenant.DEFAULT));
         steps = new Steps(dialect, owners, users, sessions, tenants, receiptTable);
     }
@@ -271,6 +275,17 @@ public final class JdbcStorage implements Storage {
     @Override
     public Contents contents() {
         return contents;
+    }
+
+    @Override
+    public GenerationStore generations() {
+        return generations;
+    }
+
+    /** Where the host has lent a source of connections, it is asked for one to find out. */
+    @Override
+    public boolean inHostTransaction() {
+        return engine.connections().areInHostTransaction();
     }
 
     @Override

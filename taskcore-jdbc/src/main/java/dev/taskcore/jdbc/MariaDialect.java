@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -118,11 +117,9 @@ final class MariaDialect implements ServerDialect {
     }
 
     @Override
-    public String add(String table, List<String> key, List<String> numbers) {
-        return CommonSql.insert(sql("${prefix}" + table), key, numbers) + " ON DUPLICATE KEY UPDATE "
-                + numbers.stream()
-                        .map(number -> number + " = " + number + " + VALUES(" + number + ")")
-                        .collect(Collectors.joining(", "));
+    public String add(String table, List<String> key, List<String> counting, List<String> numbers) {
+        return CommonSql.insert(sql("${prefix}" + table), key, counting, numbers) + " ON DUPLICATE KEY UPDATE "
+                + CommonSql.sums(counting, numbers, "", "VALUES(%s)");
     }
 
     @Override

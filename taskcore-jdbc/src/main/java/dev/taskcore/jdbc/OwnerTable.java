@@ -1,5 +1,7 @@
 package dev.taskcore.jdbc;
 
+import dev.taskcore.cache.GenerationStore;
+import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Write;
 import dev.taskcore.task.OwnerDelta;
 import dev.taskcore.task.Priority;
@@ -10,16 +12,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** The counters of owners: what every commit keeps, and what statistics are read from. */
+/** The counters of owners, which statistics are read from, and their generations: what every commit keeps. */
 final class OwnerTable {
 
+    /** So many are asked for in one statement. */
+    private static final int TOGETHER = 500;
+
     private final Dialect dialect;
+    private final InstantSource clock;
     private final String add;
     private final String addDay;
     private final String dropDay;
@@ -28,23 +38,23 @@ final class OwnerTable {
     private final String total;
     private final String ownTotal;
     private final String statistics;
+    private final String generations;
 
-    OwnerTable(Dialect dialect) {
+    /**
+     * The counters of owners.
+     *
+     * @param clock what the generation of a new owner begins by
+     */
+    OwnerTable(Dialect dialect, InstantSource clock) {
         this.dialect = dialect;
+        this.clock = clock;
         add = dialect.add(
                 "owners",
                 List.of("tenant_id", "owner_id"),
-                List.of(
-                        "generation",
-                        "pending",
-                        "in_progress",
-                        "completed",
-                        "cancelled",
-                        "low",
-                        "medium",
-                        "high",
-                        "urgent"));
-        addDay = dialect.add("owner_days", List.of("tenant_id", "owner_id", "day"), List.of("due_open", "completed"));
+                List.of("generation"),
+                List.of("pending", "in_progress", "completed", "cancelled", "low", "medium", "high", "urgent"));
+        addDay = dialect.add(
+                "owner_days", List.of("tenant_id", "owner_id", "day"), List.of(), List.of("due_open", "completed"));
         dropDay = dialect.sql("""
                 DELETE FROM ${prefix}owner_days
                 WHERE tenant_id = ? AND owner_id = ? AND day = ? AND due_open = 0 AND completed = 0""");
@@ -67,11 +77,13 @@ final class OwnerTable {
                         WHERE d.tenant_id = o.tenant_id AND d.owner_id = o.owner_id
                             AND d.day BETWEEN ? AND ?) AS completed_recently
                 FROM ${prefix}owners o WHERE o.tenant_id = ? AND o.owner_id = ?""");
+        generations = dialect.sql("SELECT owner_id, generation FROM ${prefix}owners WHERE ");
     }
 
-    /** Moves the counters of an owner, and locks the owner's row until the transaction ends. */
+    /** Moves generation and counters of an owner, whose row is made or locked until the transaction ends. */
     Step add(OwnerDelta delta) {
-        Step counters = Step.of(add, delta.tenantId(), delta.ownerId(), 1L);
+        long first = GenerationStore.first(clock.instant());
+        Step counters = Step.of(add, delta.tenantId(), delta.ownerId(), first);
         for (TaskStatus status : TaskStatus.values()) {
             counters.add(delta.of(status));
         }
@@ -97,15 +109,6 @@ final class OwnerTable {
         return steps;
     }
 
-    /** Locks the owner's row until the transaction ends, and makes one where there is none. */
-    Step lock(Write.Erase owner) {
-        Step step = Step.of(add, owner.tenantId(), owner.ownerId(), 1L);
-        for (int i = 0; i < TaskStatus.values().length + Priority.values().length; i++) {
-            step.add(0L);
-        }
-        return step;
-    }
-
     List<Step> erase(Write.Erase owner) {
         return List.of(
                 Step.of(erase, owner.tenantId(), owner.ownerId()),
@@ -125,6 +128,30 @@ final class OwnerTable {
         List<Object> values = List.of(today, midnight, now.toEpochMilli(), today, today - 6, today, tenantId, ownerId);
         return reads.first(statistics, values, OwnerTable::read)
                 .orElseGet(() -> new TaskStats(0, Map.of(), Map.of(), 0, 0, 0));
+    }
+
+    /** The generations of owners, one statement for each tenant and so many of its owners. */
+    Map<Owner, Long> generations(Reads reads, Set<Owner> owners) {
+        Map<Owner, Long> found = new HashMap<>();
+        Map<String, List<String>> byTenant = new TreeMap<>();
+        for (Owner owner : owners) {
+            found.put(owner, 0L);
+            byTenant.computeIfAbsent(owner.tenantId(), tenant -> new ArrayList<>())
+                    .add(owner.ownerId());
+        }
+        byTenant.forEach((tenant, ids) -> {
+            for (int from = 0; from < ids.size(); from += TOGETHER) {
+                Conditions where = new Conditions()
+                        .and("tenant_id = ?", tenant)
+                        .inMany("owner_id", ids.subList(from, Math.min(from + TOGETHER, ids.size())));
+                reads.list(
+                                generations + where.sql(),
+                                where.values(),
+                                row -> Map.entry(new Owner(tenant, row.getString(1)), row.getLong(2)))
+                        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+            }
+        });
+        return found;
     }
 
     private static TaskStats read(ResultSet row) throws SQLException {

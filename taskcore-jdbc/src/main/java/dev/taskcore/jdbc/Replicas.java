@@ -1,5 +1,7 @@
 package dev.taskcore.jdbc;
 
+import dev.taskcore.cache.GenerationStore;
+import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Receipt;
 import dev.taskcore.change.ReceiptStore;
@@ -13,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
@@ -102,6 +105,18 @@ final class Replicas implements AutoCloseable {
                 : (tenantId, scope, key) -> {
                     Optional<Receipt> found = receipts.find(tenantId, scope, key);
                     found.ifPresent(receipt -> floors.raise(Scope.tenant(tenantId), Moments.now()));
+                    return found;
+                };
+    }
+
+    /** The primary's generations. What is kept by them is as new as they are, so no standby may say less then. */
+    GenerationStore generations(GenerationStore generations) {
+        return all.isEmpty()
+                ? generations
+                : owners -> {
+                    Map<Owner, Long> found = generations.find(owners);
+                    long now = Moments.now();
+                    owners.forEach(owner -> floors.raise(Scope.owner(owner.tenantId(), owner.ownerId()), now));
                     return found;
                 };
     }

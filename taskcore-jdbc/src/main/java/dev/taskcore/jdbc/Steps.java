@@ -10,17 +10,14 @@ import dev.taskcore.task.OwnerDelta;
 import dev.taskcore.task.Task;
 import dev.taskcore.tenant.Tenant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a change is in statements, by the writers of its entities. The receipt comes first: who retries a request shall
- * hear of that rather than of what its first try left. The owners' counters come next, in one order for all, so that
- * two commits of one owner wait for each other there and cannot wait for each other's tasks. Erasing an owner begins
- * there too, so that it waits for whoever writes a task of that owner, and then sees the task.
+ * hear of that rather than of what its first try left. The rows of the owners whom it touches come next, in one order
+ * for all, so that two commits of one owner wait for each other there and cannot wait for each other's tasks. One who
+ * is erased is among them, so that the erasure waits for whoever writes a task of that owner, and then sees it.
  */
 final class Steps {
 
@@ -54,7 +51,7 @@ final class Steps {
         List<Step> steps = new ArrayList<>();
         change.receipt().ifPresent(receipt -> steps.add(receipts.put(receipt)));
         List<OwnerDelta> deltas = OwnerDelta.of(change);
-        steps.addAll(locks(change, deltas));
+        deltas.forEach(delta -> steps.add(owners.add(delta)));
         steps.addAll(owners.addDays(deltas));
         for (Write write : change.writes()) {
             if (write instanceof Write.Erase erase) {
@@ -69,20 +66,6 @@ final class Steps {
         steps.addAll(dialect.words(change.writes()));
         change.events().forEach(event -> steps.add(events.put(event)));
         return steps;
-    }
-
-    /** What locks the rows of owners, in the order of tenant and owner. */
-    private Collection<Step> locks(Change change, List<OwnerDelta> deltas) {
-        Map<String, Step> all = new TreeMap<>();
-        for (OwnerDelta delta : deltas) {
-            all.put(delta.tenantId() + "\u0000" + delta.ownerId(), owners.add(delta));
-        }
-        for (Write write : change.writes()) {
-            if (write instanceof Write.Erase erase) {
-                all.putIfAbsent(erase.tenantId() + "\u0000" + erase.ownerId(), owners.lock(erase));
-            }
-        }
-        return all.values();
     }
 
     private void put(Write.Put put, List<Step> steps) {

@@ -69,11 +69,8 @@ final class TaskReader implements TaskStore {
         List<Task> found = new ArrayList<>();
         List<String> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += TOGETHER) {
-            List<String> some = new ArrayList<>(all.subList(from, Math.min(from + TOGETHER, all.size())));
-            while (Integer.bitCount(some.size()) > 1) {
-                some.add(some.get(0)); // so that there are few different statements
-            }
-            Conditions where = TaskFilters.of(scope).in("id", some);
+            List<String> some = all.subList(from, Math.min(from + TOGETHER, all.size()));
+            Conditions where = TaskFilters.of(scope).inMany("id", some);
             found.addAll(reads.list(select + where.sql(), where.values(), TaskReader::read));
         }
         return found;

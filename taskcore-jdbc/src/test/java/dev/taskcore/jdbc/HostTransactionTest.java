@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
+import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Change;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.contract.support.World;
@@ -27,6 +28,7 @@ import dev.taskcore.task.Tasks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -235,6 +237,29 @@ abstract class HostTransactionTest {
     }
 
     @Test
+    void itIsKnownWhetherTheThreadIsInATransactionOfTheHost() {
+        assertThat(storage.inHostTransaction()).isFalse();
+        transaction.executeWithoutResult(status -> {
+            assertThat(storage.inHostTransaction()).isTrue();
+            assertThat(elsewhere(storage::inHostTransaction)).isFalse();
+        });
+        assertThat(storage.inHostTransaction()).isFalse();
+    }
+
+    @Test
+    void aGenerationMovesWithTheTransactionOfTheHostAndForOthersNotBefore() {
+        tasks.create(ADA, keyed("before"));
+        long before = generation();
+        transaction.executeWithoutResult(status -> {
+            tasks.create(ADA, keyed("k"));
+            assertThat(generation()).isGreaterThan(before);
+            assertThat(elsewhere(this::generation)).isEqualTo(before);
+        });
+
+        assertThat(generation()).isGreaterThan(before);
+    }
+
+    @Test
     void aPurgeIsPartOfTheTransactionToo() {
         tasks.create(ADA, keyed("k"));
 
@@ -266,6 +291,11 @@ abstract class HostTransactionTest {
 
     private long found(String word) {
         return tasks.list(ADA, TaskQuery.create().search(word)).items().size();
+    }
+
+    private long generation() {
+        Owner ada = new Owner(ADA.tenantId(), ADA.userId());
+        return storage.generations().find(Set.of(ada)).getOrDefault(ada, -1L);
     }
 
     void order() {

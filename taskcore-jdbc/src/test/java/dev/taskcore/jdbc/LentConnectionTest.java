@@ -51,6 +51,9 @@ class LentConnectionTest {
             connection.rollback();
             assertThat(has(storage, 1)).isFalse();
 
+            assertThat(storage.<Boolean>using(connection, storage::inHostTransaction))
+                    .isTrue();
+            assertThat(storage.inHostTransaction()).isFalse();
             storage.using(connection, () -> create(storage, 2));
             connection.commit();
             assertThat(has(storage, 2)).isTrue();

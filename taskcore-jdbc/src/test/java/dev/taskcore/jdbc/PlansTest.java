@@ -5,6 +5,7 @@ import static dev.taskcore.task.TaskSort.Field.DUE_AT;
 import static dev.taskcore.task.TaskSort.Field.PRIORITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskcore.cache.Owner;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.page.Cursor;
 import dev.taskcore.task.Scope;
@@ -166,6 +167,17 @@ abstract class PlansTest {
                 key("owners"),
                 key("owner_days"),
                 "taskcore_tasks_open_due");
+    }
+
+    @Test
+    void generationsOfManyOwnersAreFoundByTheirKeysInOneStatement() throws SQLException {
+        Set<Owner> owners = IntStream.range(0, 500)
+                .mapToObj(n -> new Owner("acme", "o" + n))
+                .collect(Collectors.toSet());
+
+        expect(() -> assertThat(storage.generations().find(owners)).hasSize(500), key("owners"));
+
+        assertThat(recorder.statements()).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static dev.taskcore.contract.support.Samples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.taskcore.cache.GenerationStore;
+import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Receipt;
 import dev.taskcore.contract.support.TestClock;
@@ -17,8 +19,10 @@ import dev.taskcore.task.TaskFilter;
 import dev.taskcore.task.TaskStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -217,6 +221,20 @@ class ReplicasTest {
         broken.reached(Moments.now());
         two.reached(Moments.now());
         assertThat(answering(replicas, BOB)).isEqualTo("two");
+    }
+
+    @Test
+    void whatIsKeptByAGenerationIsNewerThanNoAnswerAfterIt() {
+        one.reached(Moments.now());
+        GenerationStore generations = alone.generations(owners -> Map.of(new Owner("acme", "ada"), 1L));
+
+        assertThat(generations.find(Set.of(new Owner("acme", "ada"))))
+                .containsExactly(Map.entry(new Owner("acme", "ada"), 1L));
+        assertThat(answering(alone, BOB)).isEqualTo("one");
+        assertThat(answering(alone, ADA)).isEqualTo("primary");
+
+        one.reached(Moments.now());
+        assertThat(answering(alone, ADA)).isEqualTo("one");
     }
 
     private Replicas replicas(Replica... standbys) {

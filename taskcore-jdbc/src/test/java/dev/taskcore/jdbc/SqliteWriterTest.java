@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +54,7 @@ class SqliteWriterTest {
         Reads reads = new Reads(new Connections(source, false, dialect, ""), dialect);
         steps = new Steps(
                 dialect,
-                new OwnerTable(dialect),
+                new OwnerTable(dialect, InstantSource.system()),
                 new UserTable(dialect, reads),
                 new SessionTable(dialect, reads),
                 new TenantTable(dialect, reads),

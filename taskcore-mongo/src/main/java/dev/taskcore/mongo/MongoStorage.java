@@ -10,6 +10,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.taskcore.account.UserStore;
 import dev.taskcore.auth.SessionStore;
+import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.ReceiptStore;
 import dev.taskcore.error.UnavailableException;
@@ -48,6 +49,7 @@ public final class MongoStorage implements Storage {
     private final Runnable end;
     private final String name;
     private final Collections collections;
+    private final Owners owners;
     private final MongoTasks tasks;
     private final @Nullable SecondaryReads secondaries;
     private final MongoUsers users;
@@ -64,7 +66,7 @@ public final class MongoStorage implements Storage {
         this.end = end;
         MongoDatabase database = client.getDatabase(databaseName);
         collections = Collections.of(database, options);
-        Owners owners = new Owners(collections);
+        owners = new Owners(collections, clock);
         Events events = new Events(collections);
         Marks marks = new Marks(collections, owners, events, clock);
         tasks = new MongoTasks(collections, marks);
@@ -261,6 +263,16 @@ public final class MongoStorage implements Storage {
     @Override
     public Contents contents() {
         return contents;
+    }
+
+    @Override
+    public GenerationStore generations() {
+        return secondaries == null ? owners : secondaries.generations(owners);
+    }
+
+    @Override
+    public boolean inHostTransaction() {
+        return false;
     }
 
     @Override

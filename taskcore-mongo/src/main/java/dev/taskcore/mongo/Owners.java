@@ -6,10 +6,15 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+import dev.taskcore.cache.GenerationStore;
+import dev.taskcore.cache.Owner;
 import dev.taskcore.task.OwnerDelta;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -22,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * be committed here any more, {@code open} what changes that are committed in another owner's log will add, and
  * {@code erased} the change by which the owner goes.
  */
-final class Owners {
+final class Owners implements GenerationStore {
 
     /** How many aborted changes are remembered: more than can still be under way. */
     private static final int REMEMBERED = 1_000;
@@ -31,13 +36,18 @@ final class Owners {
     private static final Document HEAD =
             new Document("born", 1).append("generation", 1).append("erased", 1);
 
+    /** So many are asked for at once. */
+    private static final int TOGETHER = 500;
+
     /** Matches the first place of an empty array; a null would match that of an array of documents too. */
     private static final Document EMPTY = new Document("$exists", false);
 
     private final MongoCollection<Document> owners;
+    private final InstantSource clock;
 
-    Owners(Collections collections) {
+    Owners(Collections collections, InstantSource clock) {
         owners = collections.owners();
+        this.clock = clock;
     }
 
     static Document key(String tenantId, String ownerId) {
@@ -63,7 +73,7 @@ final class Owners {
                 .append("tenant", key.getString("t"))
                 .append("owner", key.getString("o"))
                 .append("born", ObjectId.get().toHexString())
-                .append("generation", 0L);
+                .append("generation", GenerationStore.first(clock.instant()));
         try {
             owners.insertOne(made);
         } catch (MongoWriteException e) {
@@ -72,6 +82,27 @@ final class Owners {
             }
         }
         return ensure(key);
+    }
+
+    @Override
+    public Map<Owner, Long> find(Set<Owner> asked) {
+        Map<Owner, Long> found = new HashMap<>();
+        List<Document> keys = new ArrayList<>();
+        for (Owner owner : asked) {
+            found.put(owner, 0L);
+            keys.add(key(owner.tenantId(), owner.ownerId()));
+        }
+        for (int from = 0; from < keys.size(); from += TOGETHER) {
+            Document some = among(keys.subList(from, Math.min(from + TOGETHER, keys.size())));
+            MongoErrors.reading(() -> owners.find(some).projection(HEAD).into(new ArrayList<>()))
+                    .forEach(document -> found.put(owner(document), Fields.number(document, "generation")));
+        }
+        return found;
+    }
+
+    private static Owner owner(Document document) {
+        Document key = document.get("_id", Document.class);
+        return new Owner(key.getString("t"), key.getString("o"));
     }
 
     /** Makes the documents of owners who have none. */
@@ -193,14 +224,18 @@ final class Owners {
                 update.append("$pull", new Document("open", new Document("id", txId))));
     }
 
-    /** Forgets a change of which everything is done, and the owner with it if that was the change. */
+    /**
+     * Forgets a change of which everything is done, and the owner with it if that was the change. The generation moves
+     * once more, because who read it since the commit may have read a document after that which was yet to be changed.
+     */
     void finish(Document home, Document entry) {
         String txId = entry.getString("id");
         Document logged = byKey(home).append("log.id", txId);
         if (entry.getBoolean("erase", false)) {
             var unused = owners.deleteOne(logged);
         } else {
-            var unused = owners.updateOne(logged, new Document("$pull", new Document("log", new Document("id", txId))));
+            Document pull = new Document("$pull", new Document("log", new Document("id", txId)));
+            var unused = owners.updateOne(logged, pull.append("$inc", Counters.moves(null)));
         }
     }
 

@@ -6,6 +6,8 @@ import com.mongodb.ReadPreference;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import dev.taskcore.cache.GenerationStore;
+import dev.taskcore.cache.Owner;
 import dev.taskcore.task.Scope;
 import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskFilter;
@@ -14,6 +16,7 @@ import dev.taskcore.task.TaskStats;
 import dev.taskcore.task.TaskStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +100,15 @@ final class SecondaryReads implements TaskStore {
             missed.incrementAndGet();
             LOG.debug("the primary alone answers for now", e);
         }
+    }
+
+    /** The primary's generations. What is kept by them is as new as they are, so no secondary may say less then. */
+    GenerationStore generations(GenerationStore generations) {
+        return owners -> {
+            Map<Owner, Long> found = generations.find(owners);
+            wrote();
+            return found;
+        };
     }
 
     private <T> T ofPrimary(Function<TaskStore, T> question) {

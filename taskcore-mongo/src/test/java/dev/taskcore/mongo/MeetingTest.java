@@ -263,7 +263,7 @@ class MeetingTest {
 
     private Sweep sweep() {
         Collections collections = Collections.of(TestServer.client().getDatabase(database), TestServer.PATIENT);
-        Marks marks = new Marks(collections, new Owners(collections), new Events(collections), clock);
+        Marks marks = new Marks(collections, new Owners(collections, clock), new Events(collections), clock);
         return new Sweep(collections, marks);
     }
 

@@ -3,6 +3,7 @@ package dev.taskcore.account;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.change.Entity;
+import dev.taskcore.change.Write;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,12 @@ public record Account(
     @Override
     public String kind() {
         return "account";
+    }
+
+    /** A new one too: so whoever has an account has a generation, which an erasure takes away. */
+    @Override
+    public boolean touchesOwner(Write.Put put) {
+        return true;
     }
 
     /**

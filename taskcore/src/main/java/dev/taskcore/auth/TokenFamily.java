@@ -1,6 +1,7 @@
 package dev.taskcore.auth;
 
 import dev.taskcore.change.Entity;
+import dev.taskcore.change.Write;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,12 @@ public record TokenFamily(
     @Override
     public String kind() {
         return "session";
+    }
+
+    /** Only its end does. */
+    @Override
+    public boolean touchesOwner(Write.Put put) {
+        return put.before() != null && (put.after() == null || revoked);
     }
 
     TokenFamily rotated(String nextHash, Instant now) {

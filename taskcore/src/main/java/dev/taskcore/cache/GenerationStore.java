@@ -1,18 +1,36 @@
 package dev.taskcore.cache;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 
-/** The port by which the generations of owners are read. Thread-safe. */
+/**
+ * Where the generations of owners are read: numbers that are others after every commit that touches an owner, as
+ * {@link dev.taskcore.change.Change#touched()} says, and of which none but 0 comes back. What was read after a
+ * generation was, and before another one is, is not older than that generation. Thread-safe.
+ */
 @FunctionalInterface
 public interface GenerationStore {
 
     /**
-     * The generations of owners as of the last commit.
+     * The generations of some owners, as they are where decisions are read.
      *
-     * @param owners whose
-     * @return for each of them its generation; an owner who is not in it has none, which counts as 0
+     * @param owners the owners, of any tenants
+     * @return the generation of each of them; 0 for one who has none, who is erased or was never touched. That comes
+     *     back with each erasure, so nothing may be kept by it
      * @throws dev.taskcore.error.UnavailableException if the storage does not answer
      */
     Map<Owner, Long> find(Set<Owner> owners);
+
+    /**
+     * What the generation of an owner without one begins at, from where each commit adds 1: in microseconds, because no
+     * owner is touched a million times in a second, so that one who was erased meets no number again.
+     *
+     * @param now the time of the commit
+     * @return a number above all that owners had before
+     */
+    static long first(Instant now) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, now);
+    }
 }

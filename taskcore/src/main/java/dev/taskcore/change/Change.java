@@ -1,10 +1,13 @@
 package dev.taskcore.change;
 
+import dev.taskcore.cache.Owner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,24 @@ public record Change(List<Write> writes, List<Event> events, Optional<Receipt> r
      */
     public boolean isEmpty() {
         return writes.isEmpty() && events.isEmpty() && receipt.isEmpty();
+    }
+
+    /**
+     * Whom it touches: whose tasks or account it writes, whose session it ends, and who is erased. Committing it moves
+     * the generation of each, and leaves the erased none.
+     *
+     * @return the owners, sorted
+     */
+    public SortedSet<Owner> touched() {
+        SortedSet<Owner> owners = new TreeSet<>();
+        for (Write write : writes) {
+            if (write instanceof Write.Erase erase) {
+                owners.add(new Owner(erase.tenantId(), erase.ownerId()));
+            } else if (write instanceof Write.Put put && put.entity().touchesOwner(put)) {
+                owners.add(new Owner(put.entity().tenantId(), put.entity().ownerId()));
+            }
+        }
+        return owners;
     }
 
     /**

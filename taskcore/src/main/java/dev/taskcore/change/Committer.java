@@ -6,7 +6,8 @@ public interface Committer {
 
     /**
      * Makes all of a change true, durably, or none of it. When this returns, every later read on this storage sees the
-     * change. It bumps the generation of each owner whose tasks the change touches, and keeps that owner's counters.
+     * change. It moves the generation of each owner whom it {@linkplain Change#touched() touches}, and keeps the
+     * owner's counters.
      *
      * <p>A receipt that has expired by {@link Receipt#createdAt()} of the new one is replaced.
      *

@@ -40,4 +40,12 @@ public interface Entity {
      * @return the kind, such as {@code task}
      */
     String kind();
+
+    /**
+     * Whether to write it touches its owner: whether what caches keep of the owner is no longer so afterwards.
+     *
+     * @param put how it is written
+     * @return true if its owner's generation moves
+     */
+    boolean touchesOwner(Write.Put put);
 }

@@ -1,5 +1,6 @@
 package dev.taskcore.memory;
 
+import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Entity;
 import dev.taskcore.error.Violations;
 
@@ -18,6 +19,12 @@ record Key(String tenantId, String value) {
 
     static Key of(Entity entity) {
         return new Key(entity.tenantId(), entity.id());
+    }
+
+    static Owner owner(String tenantId, String userId) {
+        storable(tenantId);
+        storable(userId);
+        return new Owner(tenantId, userId);
     }
 
     /** As strict as the strictest storage: use cases must not ask for what none can keep. */

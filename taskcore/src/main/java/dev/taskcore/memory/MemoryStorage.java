@@ -4,6 +4,7 @@ import dev.taskcore.account.Account;
 import dev.taskcore.account.UserStore;
 import dev.taskcore.auth.SessionStore;
 import dev.taskcore.auth.TokenFamily;
+import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Entity;
 import dev.taskcore.change.Event;
@@ -38,6 +39,7 @@ public final class MemoryStorage implements Storage {
     private final TenantRows tenants = new TenantRows(guard);
     private final SessionRows sessions = new SessionRows(guard, users, tenants);
     private final ReceiptRows receipts = new ReceiptRows(guard);
+    private final GenerationRows generations = new GenerationRows(guard);
     private final Deque<Event> events = new ArrayDeque<>();
     private final MemoryContents contents = new MemoryContents(guard, tenants, users, tasks, events);
 
@@ -89,6 +91,16 @@ public final class MemoryStorage implements Storage {
         return contents;
     }
 
+    @Override
+    public GenerationStore generations() {
+        return generations;
+    }
+
+    @Override
+    public boolean inHostTransaction() {
+        return false;
+    }
+
     /**
      * What was told, for the tests of hosts.
      *
@@ -115,6 +127,7 @@ public final class MemoryStorage implements Storage {
         Journal journal = new Journal();
         boolean done = false;
         try {
+            generations.move(change, journal);
             change.writes().forEach(write -> apply(write, journal));
             change.receipt().ifPresent(receipt -> receipts.add(receipt, journal));
             done = true;
@@ -132,6 +145,7 @@ public final class MemoryStorage implements Storage {
             tasks.erase(erase, journal);
             sessions.erase(erase, journal);
             receipts.erase(erase, journal);
+            generations.erase(erase, journal);
             return;
         }
         Write.Put put = (Write.Put) write;

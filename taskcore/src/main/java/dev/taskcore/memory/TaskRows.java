@@ -1,5 +1,6 @@
 package dev.taskcore.memory;
 
+import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Write;
 import dev.taskcore.page.Cursor;
 import dev.taskcore.task.OwnerDelta;
@@ -34,37 +35,22 @@ final class TaskRows implements TaskStore {
         this.guard = guard;
     }
 
-    /** Whose tasks: the owners of a tenant lie together, in the order of their ids. */
-    private record Owner(String tenantId, String userId) implements Comparable<Owner> {
-        Owner {
-            Key.storable(tenantId);
-            Key.storable(userId);
-        }
-
-        @Override
-        public int compareTo(Owner other) {
-            return Comparator.comparing(Owner::tenantId)
-                    .thenComparing(Owner::userId)
-                    .compare(this, other);
-        }
-    }
-
     /** A task with its place in an order. */
     private record Placed(Place place, Task task) {}
 
     void put(Write.Put put, Task task, Journal journal) {
         Map<String, Task> rows =
-                owners.computeIfAbsent(new Owner(task.tenantId(), task.ownerId()), owner -> new HashMap<>());
+                owners.computeIfAbsent(Key.owner(task.tenantId(), task.ownerId()), owner -> new HashMap<>());
         journal.put(rows, task.id(), put, Task.class);
     }
 
     void erase(Write.Erase erase, Journal journal) {
-        journal.set(owners, new Owner(erase.tenantId(), erase.ownerId()), null);
+        journal.set(owners, Key.owner(erase.tenantId(), erase.ownerId()), null);
     }
 
     /** A tenant's tasks from an owner on, by owner; for callers that hold the lock. */
     Stream<Task> from(String tenantId, String ownerId) {
-        return owners.tailMap(new Owner(tenantId, ownerId)).entrySet().stream()
+        return owners.tailMap(Key.owner(tenantId, ownerId)).entrySet().stream()
                 .takeWhile(e -> e.getKey().tenantId().equals(tenantId))
                 .flatMap(e -> e.getValue().values().stream().sorted(Comparator.comparing(Task::id)));
     }
@@ -141,9 +127,9 @@ final class TaskRows implements TaskStore {
     private Stream<Map<String, Task>> rows(Scope scope) {
         String ownerId = scope.ownerId();
         if (ownerId != null) {
-            return Stream.ofNullable(owners.get(new Owner(scope.tenantId(), ownerId)));
+            return Stream.ofNullable(owners.get(Key.owner(scope.tenantId(), ownerId)));
         }
-        return owners.tailMap(new Owner(scope.tenantId(), "")).entrySet().stream()
+        return owners.tailMap(Key.owner(scope.tenantId(), "")).entrySet().stream()
                 .takeWhile(e -> e.getKey().tenantId().equals(scope.tenantId()))
                 .map(Map.Entry::getValue);
     }

@@ -2,6 +2,7 @@ package dev.taskcore.storage;
 
 import dev.taskcore.account.UserStore;
 import dev.taskcore.auth.SessionStore;
+import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.change.Committer;
 import dev.taskcore.change.ReceiptStore;
 import dev.taskcore.task.TaskStore;
@@ -72,6 +73,23 @@ public interface Storage extends Committer, AutoCloseable {
      * @return the port
      */
     Contents contents();
+
+    /**
+     * Where the generations of owners are read. Once it has told one, {@link #queries()} gives nothing that is older
+     * than that either.
+     *
+     * @return the port
+     */
+    GenerationStore generations();
+
+    /**
+     * Whether what the calling thread reads and writes here is part of a transaction of the host: then it may see what
+     * nobody else does, and may never become true.
+     *
+     * @return true if the thread is in one; false where hosts cannot have any
+     * @throws dev.taskcore.error.UnavailableException if that has to be asked of a connection, and there is none
+     */
+    boolean inHostTransaction();
 
     /**
      * Asks the storage whether it answers.

@@ -1,5 +1,6 @@
 package dev.taskcore.task;
 
+import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Write;
 import java.time.Instant;
@@ -11,22 +12,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By how much a change moves the counters of one owner: what a storage adds to the owner's row in the same transaction.
- * Not thread-safe; made for one commit.
+ * By how much a change moves the counters of one owner: what a storage adds to the owner's row in the same transaction,
+ * in which it moves the generation too. Not thread-safe; made for one commit.
  */
 public final class OwnerDelta {
 
     private static final long DAY = 86_400_000L;
 
-    private final String tenantId;
-    private final String ownerId;
+    private final Owner owner;
     private final Map<TaskStatus, Long> byStatus = new EnumMap<>(TaskStatus.class);
     private final Map<Priority, Long> byPriority = new EnumMap<>(Priority.class);
     private final Map<Long, Day> days = new TreeMap<>();
 
-    private OwnerDelta(String tenantId, String ownerId) {
-        this.tenantId = tenantId;
-        this.ownerId = ownerId;
+    private OwnerDelta(Owner owner) {
+        this.owner = owner;
     }
 
     /**
@@ -42,19 +41,18 @@ public final class OwnerDelta {
     }
 
     /**
-     * The deltas of a change, one for each owner whose tasks it touches, in the order of tenant and owner, so that
-     * concurrent commits lock the owners' rows in one order.
+     * The deltas of a change, one for each owner whom it touches, in the order of tenant and owner, so that concurrent
+     * commits lock the owners' rows in one order. Where no task is written no counter moves.
      *
      * @param change the change
-     * @return the deltas; owners who are erased have none
+     * @return the deltas, those of owners who are erased included
      */
     public static List<OwnerDelta> of(Change change) {
-        Map<String, OwnerDelta> all = new TreeMap<>();
+        Map<Owner, OwnerDelta> all = new TreeMap<>();
+        change.touched().forEach(owner -> all.put(owner, new OwnerDelta(owner)));
         for (Write write : change.writes()) {
             if (write instanceof Write.Put put && put.entity() instanceof Task task) {
-                OwnerDelta delta = all.computeIfAbsent(
-                        task.tenantId() + "\u0000" + task.ownerId(),
-                        k -> new OwnerDelta(task.tenantId(), task.ownerId()));
+                OwnerDelta delta = all.computeIfAbsent(new Owner(task.tenantId(), task.ownerId()), OwnerDelta::new);
                 delta.count(put.before(), -1);
                 delta.count(put.after(), 1);
             }
@@ -78,7 +76,7 @@ public final class OwnerDelta {
      * @return the tenant's id
      */
     public String tenantId() {
-        return tenantId;
+        return owner.tenantId();
     }
 
     /**
@@ -87,7 +85,7 @@ public final class OwnerDelta {
      * @return the owner's user id
      */
     public String ownerId() {
-        return ownerId;
+        return owner.ownerId();
     }
 
     /**

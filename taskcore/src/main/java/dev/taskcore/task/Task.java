@@ -1,6 +1,7 @@
 package dev.taskcore.task;
 
 import dev.taskcore.change.Entity;
+import dev.taskcore.change.Write;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -77,5 +78,10 @@ public record Task(
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public boolean touchesOwner(Write.Put put) {
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package dev.taskcore.tenant;
 
 import dev.taskcore.change.Entity;
+import dev.taskcore.change.Write;
 import java.time.Instant;
 
 /**
@@ -30,6 +31,11 @@ public record Tenant(String id, String name, boolean active, long version, Insta
     @Override
     public String kind() {
         return "tenant";
+    }
+
+    @Override
+    public boolean touchesOwner(Write.Put put) {
+        return false;
     }
 
     /**

@@ -10,6 +10,7 @@ public interface EveryContract
                 SessionStoreContract,
                 ReceiptStoreContract,
                 TenantStoreContract,
+                GenerationStoreContract,
                 ContentsContract,
                 TransferContract,
                 StorageContract,

@@ -196,6 +196,24 @@ public final class Samples {
                 1);
     }
 
+    /** The same session, one version on and ended. */
+    public static TokenFamily ended(TokenFamily session) {
+        return new TokenFamily(
+                session.tenantId(),
+                session.id(),
+                session.userId(),
+                session.epoch(),
+                session.generation(),
+                session.salt(),
+                session.tokenHash(),
+                session.previousHash(),
+                session.rotatedAt(),
+                session.createdAt(),
+                session.expiresAt(),
+                true,
+                session.version() + 1);
+    }
+
     /** An active tenant. */
     public static Tenant tenant(String id) {
         return new Tenant(id, "Tenant " + ODD_TEXT, true, 1, TestClock.START);

@@ -1,0 +1,44 @@
+package dev.taskcore.memory;
+
+import dev.taskcore.cache.GenerationStore;
+import dev.taskcore.cache.Owner;
+import dev.taskcore.change.Change;
+import dev.taskcore.change.Write;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The generations of owners. All count on from one number, so that an owner who was erased and made again has a new one
+ * without any clock; it begins anew with the process, which nothing outlives that was kept by such a number.
+ */
+final class GenerationRows implements GenerationStore {
+
+    private final Guard guard;
+    private final Map<Owner, Long> generations = new HashMap<>();
+    private long last;
+
+    GenerationRows(Guard guard) {
+        this.guard = guard;
+    }
+
+    void move(Change change, Journal journal) {
+        for (Owner owner : change.touched()) {
+            last++;
+            journal.set(generations, owner, last);
+        }
+    }
+
+    void erase(Write.Erase erase, Journal journal) {
+        journal.set(generations, Key.owner(erase.tenantId(), erase.ownerId()), null);
+    }
+
+    @Override
+    public Map<Owner, Long> find(Set<Owner> owners) {
+        return guard.read(() -> {
+            Map<Owner, Long> found = new HashMap<>();
+            owners.forEach(owner -> found.put(owner, generations.getOrDefault(owner, 0L)));
+            return found;
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package dev.taskcore.change;
+
+import static dev.taskcore.contract.support.Samples.account;
+import static dev.taskcore.contract.support.Samples.created;
+import static dev.taskcore.contract.support.Samples.ended;
+import static dev.taskcore.contract.support.Samples.receipt;
+import static dev.taskcore.contract.support.Samples.renamed;
+import static dev.taskcore.contract.support.Samples.retitled;
+import static dev.taskcore.contract.support.Samples.session;
+import static dev.taskcore.contract.support.Samples.task;
+import static dev.taskcore.contract.support.Samples.tenant;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taskcore.account.Account;
+import dev.taskcore.auth.TokenFamily;
+import dev.taskcore.cache.Owner;
+import dev.taskcore.contract.support.TestClock;
+import dev.taskcore.task.Task;
+import dev.taskcore.tenant.Tenant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChangeTest {
+
+    private static final Owner ADA = new Owner("acme", "ada");
+
+    @Test
+    void itTouchesWhomItMakesWhatIsKnownOfUntrue() {
+        Task task = task("acme", "ada", 1);
+        Account account = account("acme", "ada");
+        TokenFamily session = session("acme", "s1", "ada");
+        for (Change.Builder change : List.of(
+                Change.builder().create(task),
+                Change.builder().update(task, retitled(task, "Another title")),
+                Change.builder().delete(task),
+                Change.builder().create(account),
+                Change.builder().update(account, renamed(account, "other@example.org", null)),
+                Change.builder().delete(account),
+                Change.builder().update(session, ended(session)),
+                Change.builder().delete(session),
+                Change.builder().erase("acme", "ada"))) {
+            assertThat(change.build().touched()).as(change.build().toString()).containsExactly(ADA);
+        }
+    }
+
+    @Test
+    void itTouchesNobodyByASessionThatGoesOnOrByWhatIsNotTheOwners() {
+        TokenFamily session = session("acme", "s1", "ada");
+        Tenant tenant = tenant("acme");
+        Change change = Change.builder()
+                .create(session("acme", "s2", "ada"))
+                .update(session, session.confirmed(1))
+                .update(tenant, tenant.touched())
+                .tell(created(task("acme", "ada", 1)))
+                .receipt(receipt("acme", "ada task.create", "k", TestClock.START))
+                .build();
+
+        assertThat(change.touched()).isEmpty();
+    }
+
+    @Test
+    void whomItTouchesAreSortedByTenantAndEachOnce() {
+        Change change = Change.builder()
+                .create(task("b", "ada", 1))
+                .create(task("a", "bob", 2))
+                .create(task("a", "ada", 3))
+                .create(task("a", "bob", 4))
+                .build();
+
+        assertThat(change.touched())
+                .containsExactly(new Owner("a", "ada"), new Owner("a", "bob"), new Owner("b", "ada"));
+    }
+}
