@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -214,11 +215,16 @@ class CrashTest {
 
     /** As durable as a real one. */
     static EmbeddedPostgres postgres() {
+        return postgres(builder -> builder);
+    }
+
+    /** The same, where it shall be. */
+    static EmbeddedPostgres postgres(UnaryOperator<EmbeddedPostgres.Builder> place) {
         try {
-            return EmbeddedPostgres.builder()
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("full_page_writes", "on")
+            return place.apply(EmbeddedPostgres.builder()
+                            .setServerConfig("synchronous_commit", "on")
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("full_page_writes", "on"))
                     .start();
         } catch (IOException | RuntimeException e) {
             refuseIfRequired("PostgreSQL", e);
@@ -226,7 +232,8 @@ class CrashTest {
         }
     }
 
-    private static void refuseIfRequired(String name, Exception error) {
+    /** Fails where a server is missing that the run requires. */
+    static void refuseIfRequired(String name, Exception error) {
         if (List.of(System.getProperty("taskcore.required", "").split(",")).contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalStateException(name + " is required and does not start", error);
         }

@@ -53,6 +53,12 @@ final class ServerProcess implements AutoCloseable {
     /** Starts it, and waits until it is ready. */
     ServerProcess start() throws IOException {
         launch("--port", "0");
+        awaitReady();
+        return this;
+    }
+
+    /** Waits until it is ready. */
+    void awaitReady() {
         Awaitility.await("the server is ready")
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(10))
@@ -60,12 +66,16 @@ final class ServerProcess implements AutoCloseable {
                         .as("the server ended: %s", err())
                         .isTrue())
                 .until(this::isReady);
-        return this;
     }
 
     /** Begins a command, without waiting for anything. */
     void begin() throws IOException {
         launch();
+    }
+
+    /** The process of the last start. */
+    ProcessHandle handle() {
+        return running().toHandle();
     }
 
     /** Whether it has not ended. */

@@ -1,0 +1,82 @@
+package dev.taskcore.http.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** One server of several on the same storage. */
+final class Node implements Member {
+
+    private final ServerProcess server;
+    private final Client client;
+    private @Nullable Family family;
+
+    /** A node that is not started yet. */
+    Node(Path folder, int port, Postgres postgres, String secret) {
+        server = new ServerProcess(folder)
+                .flags("--port", Integer.toString(port))
+                .with("TASKCORE_STORAGE", postgres.url())
+                .with("TASKCORE_STORAGE_USER", "postgres")
+                .with("TASKCORE_JWT_SECRET", secret)
+                .with("TASKCORE_TRUSTED_PROXIES", "127.0.0.1")
+                .with("TASKCORE_RATE_LIMIT", "off");
+        client = new Client("http://127.0.0.1:" + port);
+    }
+
+    /** Asks this very node. */
+    Client client() {
+        return client;
+    }
+
+    /** Begins to start, without waiting for it. */
+    void begin() throws IOException {
+        server.begin();
+        family = new Family(server.handle(), "KILL");
+    }
+
+    void awaitReady() {
+        server.awaitReady();
+    }
+
+    @Override
+    public void start() throws IOException {
+        begin();
+        awaitReady();
+    }
+
+    /** SIGTERM, and the exit code. */
+    int stop() throws IOException, InterruptedException {
+        int code = server.stop();
+        close();
+        return code;
+    }
+
+    @Override
+    public void kill() throws IOException {
+        running().kill();
+    }
+
+    @Override
+    public void freeze() throws IOException {
+        running().freeze();
+    }
+
+    @Override
+    public void letGo() throws IOException {
+        running().letGo();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (family != null) {
+            family.close();
+        }
+    }
+
+    private Family running() {
+        if (family == null) {
+            throw new IllegalStateException("the node was not started");
+        }
+        return family;
+    }
+}
