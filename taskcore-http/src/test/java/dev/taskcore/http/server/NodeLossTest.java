@@ -1,0 +1,97 @@
+package dev.taskcore.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What clients of three nodes notice when one of them dies, or is restarted. */
+@Tag("nodes")
+@Tag("slow")
+class NodeLossTest {
+
+    private static final int OWNERS = 4;
+    private static final int BETWEEN_KILLS = 500;
+    private static final int AROUND_RESTARTS = 20_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final String SEPARATOR = Pattern.quote("|");
+
+    private static Nodes nodes;
+
+    @BeforeAll
+    static void start() throws IOException {
+        nodes = Nodes.three();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (nodes != null) {
+            nodes.close();
+        }
+    }
+
+    @Test
+    void whenANodeIsKilledNoReadFailsAndEveryWriteHappensOnce() throws IOException, InterruptedException {
+        try (Traffic traffic = new Traffic(nodes.client(), "killed", OWNERS)) {
+            for (Node node : nodes.all()) {
+                awaitMore(traffic, BETWEEN_KILLS);
+                node.kill();
+                awaitMore(traffic, BETWEEN_KILLS);
+                node.start();
+            }
+            awaitMore(traffic, BETWEEN_KILLS);
+            traffic.stop();
+
+            System.out.printf("kills: %d requests, retried writes %s%n", traffic.requests(), traffic.retries());
+            assertThat(traffic.failures()).isEmpty();
+            assertThat(traffic.retries())
+                    .as("writes in flight at the kills")
+                    .isNotEmpty()
+                    .allSatisfy(took -> assertThat(took).isLessThan(RETRY));
+            traffic.assertKeptOnce();
+        }
+        assertThat(nodes.nginx().requests()).noneMatch(NodeLossTest::wasAWriteSentTwice);
+    }
+
+    @Test
+    void whenNodesAreRestartedInTurnNothingFails() throws IOException, InterruptedException {
+        try (Traffic traffic = new Traffic(nodes.client(), "restarted", OWNERS)) {
+            for (int number = 1; number <= Nodes.COUNT; number++) {
+                awaitMore(traffic, AROUND_RESTARTS / (Nodes.COUNT + 1));
+                assertThat(nodes.restart(number)).isZero();
+            }
+            awaitMore(traffic, AROUND_RESTARTS / (Nodes.COUNT + 1));
+            traffic.stop();
+
+            System.out.printf("restarts: %d requests%n", traffic.requests());
+            assertThat(traffic.failures()).isEmpty();
+            assertThat(traffic.retries()).isEmpty();
+            traffic.assertKeptOnce();
+        }
+    }
+
+    private static void awaitMore(Traffic traffic, int more) {
+        int enough = traffic.requests() + more;
+        await("requests are answered")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> traffic.requests() >= enough);
+    }
+
+    /** Whether nginx tried another node after it had sent something to the first. */
+    private static boolean wasAWriteSentTwice(String request) {
+        List<String> parts = Arrays.asList(request.split(SEPARATOR, -1));
+        List<String> sent = Arrays.asList(parts.get(3).split(", ", -1));
+        return parts.get(0).equals("POST")
+                && sent.subList(0, sent.size() - 1).stream().anyMatch(bytes -> !bytes.equals("0"));
+    }
+}
