@@ -1,0 +1,145 @@
+package dev.taskcore.limit;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Counts in this process alone. A subject costs some 60 bytes, and the most that are told apart for each policy at once
+ * are 1,048,576: those who come on top of them share one count in each of 64 parts, so a flood of addresses is neither
+ * unlimited nor unbounded. It goes by a clock that nobody can set. Thread-safe.
+ */
+public final class LocalLimiter implements RateLimiter {
+
+    private static final int SHARDS = 64;
+    private static final int MOST_SUBJECTS = 1 << 20;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** The hash of all those for whom there is no room of their own. */
+    private static final long CROWD = 1;
+
+    private final LongSupplier nanoTime;
+    private final long origin;
+    private final int mostPerShard;
+    private final long secret = new SecureRandom().nextLong() | 1;
+    private final ConcurrentMap<String, Shard[]> counts = new ConcurrentHashMap<>();
+
+    /** Goes by the clock of this process. */
+    public LocalLimiter() {
+        this(System::nanoTime);
+    }
+
+    /**
+     * Goes by another clock.
+     *
+     * @param nanoTime nanoseconds that never go back, from anywhere
+     */
+    public LocalLimiter(LongSupplier nanoTime) {
+        this(nanoTime, MOST_SUBJECTS);
+    }
+
+    LocalLimiter(LongSupplier nanoTime, int mostSubjects) {
+        this.nanoTime = nanoTime;
+        this.origin = nanoTime.getAsLong();
+        this.mostPerShard = mostSubjects / SHARDS;
+    }
+
+    @Override
+    public Verdict take(List<Charge> charges) {
+        List<Count> counts = charges.stream().map(this::count).toList();
+        // In one order, so that no two callers wait for each other.
+        List<Shard> shards = counts.stream()
+                .sorted(Comparator.comparing(count -> count.charge.policy().name()))
+                .map(Count::shard)
+                .toList();
+        if (new HashSet<>(shards).size() < shards.size()) {
+            throw new IllegalArgumentException("a policy is charged twice");
+        }
+        shards.forEach(shard -> shard.lock.lock());
+        try {
+            return decide(counts);
+        } finally {
+            shards.forEach(shard -> shard.lock.unlock());
+        }
+    }
+
+    /** The moment is read under the locks, so that it is never before one that was counted. */
+    private Verdict decide(List<Count> counts) {
+        long now = (nanoTime.getAsLong() - origin) / NANOS_PER_MILLI;
+        List<long[]> slots = new ArrayList<>(counts.size());
+        boolean admitted = true;
+        for (Count count : counts) {
+            long[] known = count.shard.find(count.hash(now));
+            slots.add(known);
+            admitted &= Slots.used(known, now) <= count.most();
+        }
+        List<Standing> standings = new ArrayList<>(counts.size());
+        for (int i = 0; i < counts.size(); i++) {
+            Count count = counts.get(i);
+            long[] after = slots.get(i);
+            if (admitted && count.charge.units() > 0) {
+                after = Slots.with(after, now, count.window(), count.charge.units());
+                count.shard.put(count.hash(now), after, now);
+            }
+            standings.add(standing(count, slots.get(i), after, now));
+        }
+        return new Verdict(standings);
+    }
+
+    private static Standing standing(Count count, long[] before, long[] after, long now) {
+        boolean fits = Slots.used(before, now) <= count.most();
+        int used = Slots.used(after, now);
+        long reset;
+        if (!fits) {
+            reset = Slots.fallsTo(before, now, count.most()) - now;
+        } else {
+            reset = used == 0 ? count.window() : Slots.fallsTo(after, now, used - 1) - now;
+        }
+        Policy policy = count.charge.policy();
+        return new Standing(policy, fits, Math.max(0, policy.units() - used), Duration.ofMillis(reset));
+    }
+
+    private Count count(Charge charge) {
+        Shard[] shards = counts.computeIfAbsent(charge.policy().name(), name -> shards());
+        long hash = hash(charge.subject());
+        return new Count(charge, shards[(int) hash & SHARDS - 1], hash);
+    }
+
+    private Shard[] shards() {
+        return Stream.generate(() -> new Shard(mostPerShard)).limit(SHARDS).toArray(Shard[]::new);
+    }
+
+    /** Nobody outside can find two names of one hash, because the factor is this process's secret. */
+    private long hash(String subject) {
+        long hash = secret;
+        for (int i = 0; i < subject.length(); i++) {
+            hash = (hash + subject.charAt(i)) * secret;
+            hash ^= hash >>> 32;
+        }
+        return hash == Shard.FREE ? secret : hash;
+    }
+
+    /** One charge, and where it is counted. */
+    private record Count(Charge charge, Shard shard, long subject) {
+
+        long hash(long now) {
+            return shard.takes(subject, now) ? subject : CROWD;
+        }
+
+        /** How much may have been taken so that the charge fits. */
+        int most() {
+            return charge.policy().units() - charge.units();
+        }
+
+        long window() {
+            return charge.policy().window().toMillis();
+        }
+    }
+}
