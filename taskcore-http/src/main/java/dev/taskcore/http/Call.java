@@ -5,6 +5,8 @@ import dev.taskcore.error.TaskcoreException;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ final class Call {
     private final Authentication authentication;
     private final String route;
     private final String id;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private @Nullable Actor actor;
+    private @Nullable ProblemException stranger;
 
     Call(Context context, Authentication authentication, String route, String id) {
         this.context = context;
@@ -60,14 +65,48 @@ final class Call {
         return context.pathParam(name);
     }
 
-    /** Who asks. */
+    /** What the reply carries, whatever it says. */
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    void header(String name, String value) {
+        headers.put(name, value);
+    }
+
+    /** Who asks; it is found out once. */
     Actor actor() {
-        return authentication.actor(request());
+        if (stranger != null) {
+            throw stranger;
+        }
+        Actor known = actor;
+        if (known == null) {
+            try {
+                known = authentication.actor(request());
+            } catch (ProblemException e) {
+                stranger = e;
+                throw e;
+            }
+            actor = known;
+        }
+        return known;
+    }
+
+    /** Who asks, where it may be anybody; empty without a valid token. */
+    Optional<Actor> actorIfKnown() {
+        if (request().getHeader("Authorization") == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(actor());
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
     }
 
     /** Who asks; empty if nobody can be known by a token that is excused. */
     Optional<Actor> actorUnless(Predicate<String> excused) {
-        return authentication.actorUnless(request(), excused);
+        return actor == null ? authentication.actorUnless(request(), excused) : Optional.of(actor);
     }
 
     /** Whether an administrator asks, where nobody has to be known, and even if nobody can be known now. */

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +21,9 @@ final class ClientAddress {
 
     /** An address with the port that some proxies add (RFC 7239): {@code 192.0.2.1:80}, {@code [2001:db8::1]:80}. */
     private static final Pattern WITH_PORT = Pattern.compile("([0-9.]+|\\[[^\\]]*]):\\d{1,5}");
+
+    private static final int IPV6_BYTES = 16;
+    private static final int NETWORK_BYTES = 8;
 
     private final Networks trusted;
 
@@ -47,6 +51,24 @@ final class ClientAddress {
             }
         }
         return client;
+    }
+
+    /**
+     * What a client is counted as: one of version 6 as its network of 64 bits, within which it can have any address it
+     * likes, and one of version 4 as itself, however it is written.
+     */
+    static String counted(String client) {
+        if (client.indexOf(':') < 0) {
+            return client;
+        }
+        Optional<InetAddress> address = Networks.literal(client);
+        if (address.isEmpty()) {
+            return UNKNOWN;
+        }
+        byte[] bytes = address.get().getAddress();
+        return bytes.length == IPV6_BYTES
+                ? HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES) + "/64"
+                : String.valueOf(address.get().getHostAddress());
     }
 
     private static String withoutPort(String hop) {

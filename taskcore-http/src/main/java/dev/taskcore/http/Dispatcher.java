@@ -31,14 +31,21 @@ final class Dispatcher {
     private final SecurityHeaders security;
     private final Cors cors;
     private final Authentication authentication;
+    private final Limits limits;
     private final Set<String> literals = new HashSet<>();
 
-    Dispatcher(JavalinState javalin, HttpOptions options, SecurityHeaders security, Authentication authentication) {
+    Dispatcher(
+            JavalinState javalin,
+            HttpOptions options,
+            SecurityHeaders security,
+            Authentication authentication,
+            Limits limits) {
         this.javalin = javalin;
         this.options = options;
         this.security = security;
         this.cors = new Cors(options.corsOrigins());
         this.authentication = authentication;
+        this.limits = limits;
     }
 
     /** Answers a GET, and a HEAD with the same headers. */
@@ -97,7 +104,9 @@ final class Dispatcher {
         cors.write(request, response);
         MDC.put(RequestId.MDC, id);
         try {
-            Reply reply = answer(new Call(context, authentication, path, id), route);
+            Call call = new Call(context, authentication, path, id);
+            Reply reply = answer(call, route);
+            call.headers().forEach(reply::header);
             send(reply, request, response);
             RequestLog.ended(request.getMethod(), path, reply.status(), began);
         } finally {
@@ -116,9 +125,10 @@ final class Dispatcher {
         }
     }
 
-    private static Reply answer(Call call, Route route) {
+    private Reply answer(Call call, Route route) {
         Problem problem;
         try {
+            limits.admit(call);
             Body.checkLength(call.request());
             return route.answer(call);
         } catch (ProblemException e) {

@@ -1,5 +1,6 @@
 package dev.taskcore.http;
 
+import dev.taskcore.limit.RateLimits;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ public final class HttpOptions {
     private final boolean wholeServer;
     private final boolean docs;
     private final @Nullable FirstAdmin firstAdmin;
+    private final RateLimits rateLimits;
 
     private HttpOptions(Builder builder) {
         this.basePath = basePath(builder.basePath);
@@ -38,6 +40,7 @@ public final class HttpOptions {
         this.wholeServer = Boolean.TRUE.equals(builder.wholeServer);
         this.docs = !Boolean.FALSE.equals(builder.docs);
         this.firstAdmin = builder.firstAdmin;
+        this.rateLimits = builder.rateLimits == null ? RateLimits.off() : builder.rateLimits;
     }
 
     /**
@@ -89,6 +92,10 @@ public final class HttpOptions {
     @Nullable
     FirstAdmin firstAdmin() {
         return firstAdmin;
+    }
+
+    RateLimits rateLimits() {
+        return rateLimits;
     }
 
     private static String basePath(@Nullable String path) {
@@ -149,6 +156,7 @@ public final class HttpOptions {
         private @Nullable Boolean wholeServer;
         private @Nullable Boolean docs;
         private @Nullable FirstAdmin firstAdmin;
+        private @Nullable RateLimits rateLimits;
 
         private Builder() {}
 
@@ -242,6 +250,18 @@ public final class HttpOptions {
          */
         public Builder firstAdmin(FirstAdmin door) {
             this.firstAdmin = once(this.firstAdmin, door, "firstAdmin");
+            return this;
+        }
+
+        /**
+         * How much may be asked in what time. Default {@link RateLimits#off()}: behind a proxy that is not among the
+         * {@link #trustedProxies} everybody has one address, so that a limit by address would be one for all.
+         *
+         * @param limits what is asked before every call
+         * @return this builder
+         */
+        public Builder rateLimits(RateLimits limits) {
+            this.rateLimits = once(this.rateLimits, limits, "rateLimits");
             return this;
         }
 

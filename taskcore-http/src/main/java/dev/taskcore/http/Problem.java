@@ -42,7 +42,7 @@ record Problem(
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
         INVALID(422, "invalid", "Invalid input"),
         PRECONDITION_REQUIRED(428, "precondition-required", "Precondition required"),
-        LIMITED(429, "limited", "Too many requests"),
+        LIMITED(429, "quota-exceeded", "Too many requests"),
         HEADERS_TOO_LARGE(431, "headers-too-large", "The header is too large"),
         REFUSED(400, "refused", "Refused"),
         INTERNAL(500, "internal", "Internal error"),

@@ -69,7 +69,7 @@ final class Problems {
             };
         }
         if (error instanceof LimitedException limited) {
-            return problem.header("Retry-After", seconds(limited.retryAfter()));
+            return problem.header("Retry-After", Long.toString(seconds(limited.retryAfter())));
         }
         if (error instanceof UnavailableException unavailable) {
             return problem.fact(
@@ -77,13 +77,13 @@ final class Problems {
                             unavailable.outcome() == UnavailableException.Outcome.NOT_APPLIED
                                     ? "not-applied"
                                     : "unknown")
-                    .header("Retry-After", seconds(unavailable.retryAfter()));
+                    .header("Retry-After", Long.toString(seconds(unavailable.retryAfter())));
         }
         return problem;
     }
 
     /** Whole seconds, rounded up, so that nobody comes too early. */
-    private static String seconds(Duration duration) {
-        return Long.toString(Math.max(1, duration.plusMillis(999).toSeconds()));
+    static long seconds(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 }

@@ -13,6 +13,9 @@ final class SystemRoutes {
     static final String LIVE = "/livez";
     static final String READY = "/readyz";
 
+    /** Where machines ask, who must be answered however much else is asked. */
+    static final Set<String> PROBES = Set.of(HEALTH, LIVE, READY);
+
     /** Every path of ours that is not under the base path. */
     static final Set<String> PATHS = Set.of(HEALTH, LIVE, READY, Docs.OPENAPI);
 

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class TaskRoutes {
 
     private final Tasks tasks;
+    private final Limits limits;
     private final HttpOptions options;
     private final String path;
 
-    TaskRoutes(Tasks tasks, HttpOptions options) {
+    TaskRoutes(Tasks tasks, Limits limits, HttpOptions options) {
         this.tasks = tasks;
+        this.limits = limits;
         this.options = options;
         this.path = options.basePath() + "/tasks";
     }
@@ -77,6 +79,7 @@ final class TaskRoutes {
         List<TaskOperation> operations = TaskReader.operations(body);
         boolean atomic = !Boolean.FALSE.equals(body.flag("atomic"));
         body.check();
+        limits.admitOperations(call, operations.size());
         List<TaskOutcome> outcomes = tasks.bulk(actor, new Bulk(operations, atomic, key));
         return Reply.data(200, out -> BulkWriter.write(out, outcomes, call.instance(), call.id()));
     }

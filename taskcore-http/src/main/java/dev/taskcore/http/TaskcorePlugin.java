@@ -71,9 +71,11 @@ public final class TaskcorePlugin extends Plugin<Void> {
         SecurityHeaders security = new SecurityHeaders(options, docs.hasPage());
         new Transport(options, security).applyTo(javalin);
         Authentication authentication = new Authentication(core.sessions()::authenticate);
-        Dispatcher routes = new Dispatcher(javalin, options, security, authentication);
+        Limits limits = new Limits(options);
+        Dispatcher routes = new Dispatcher(javalin, options, security, authentication, limits);
         new AccountRoutes(core.accounts(), core.sessions(), options).addTo(routes);
-        new TaskRoutes(core.tasks(), options).addTo(routes);
+        new TaskRoutes(core.tasks(), limits, options).addTo(routes);
+        new LimitRoutes(limits, options).addTo(routes);
         Probe storage = new Probe(() -> {
             core.storage().check(PATIENCE);
             return true;

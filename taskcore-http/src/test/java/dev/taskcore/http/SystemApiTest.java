@@ -96,7 +96,7 @@ class SystemApiTest {
 
             assertThat(raw.status()).isEqualTo(429);
             assertThat(raw.header("Retry-After")).isEqualTo("90");
-            assertThat(raw.body()).contains("urn:taskcore:problem:limited");
+            assertThat(raw.body()).contains("urn:taskcore:problem:quota-exceeded");
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

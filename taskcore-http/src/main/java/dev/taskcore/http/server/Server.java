@@ -4,6 +4,8 @@ import dev.taskcore.TaskCore;
 import dev.taskcore.http.TaskcorePlugin;
 import dev.taskcore.http.server.Settings.Sqlite;
 import dev.taskcore.http.server.SetupLink.Issued;
+import dev.taskcore.limit.LocalLimiter;
+import dev.taskcore.limit.RateLimits;
 import dev.taskcore.storage.Storage;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
@@ -32,13 +34,21 @@ final class Server implements AutoCloseable {
     private final Draining draining = new Draining();
     private final Javalin javalin;
     private final Optional<String> setupToken;
+    private final Optional<PolicyFile> policies;
 
     private Server(Settings settings, TaskCore core, Issued setup) {
         this.settings = settings;
         this.core = core;
         this.setupToken = setup.token();
+        RateLimits limits = new RateLimits(settings.http().limits().policies(), new LocalLimiter());
+        this.policies = settings.http().limits().file().map(file -> PolicyFile.watch(file, limits));
         this.plugin = new TaskcorePlugin(
-                core, settings.http().options().firstAdmin(setup.door()).build());
+                core,
+                settings.http()
+                        .options()
+                        .firstAdmin(setup.door())
+                        .rateLimits(limits)
+                        .build());
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -112,6 +122,7 @@ final class Server implements AutoCloseable {
     public void close() {
         plugin.drain();
         draining.begin();
+        policies.ifPresent(PolicyFile::close);
         try {
             Thread.sleep(settings.drainDelay().toMillis());
         } catch (InterruptedException e) {

@@ -44,7 +44,11 @@ enum Setting {
     ADMIN_ALLOW("admin.allow", "CIDR,...", "127.0.0.0/8,::1/128", "who may see the details of /health"),
     TRUSTED_PROXIES("trusted.proxies", "CIDR,...", null, "the proxies whose X-Forwarded-For is believed"),
     CORS_ORIGINS("cors.origins", "ORIGIN,...", null, "the web origins whose scripts may call the API"),
-    RATE_LIMIT("rate.limit", "off", "off", "the limits of requests; this release has none"),
+    RATE_LIMIT(
+            "rate.limit",
+            "off|default|classic|FILE",
+            "off",
+            "how much may be asked in what time: a preset, or a properties file of policies"),
     REQUIRE_IF_MATCH("require.if.match", "true|false", "false", "whether changing a task demands If-Match"),
     SIGN_IN_MEMORY(
             "sign.in.memory",

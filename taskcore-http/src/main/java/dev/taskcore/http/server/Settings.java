@@ -2,6 +2,7 @@ package dev.taskcore.http.server;
 
 import dev.taskcore.http.HttpOptions;
 import dev.taskcore.jdbc.JdbcOptions;
+import dev.taskcore.limit.Policies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,9 +88,14 @@ record Settings(
      * @param trustedProxies whose forwarded addresses are believed
      * @param corsOrigins whose scripts may call
      * @param requireIfMatch whether a change demands the version it is based on
+     * @param limits how much may be asked
      */
     record Http(
-            List<String> adminAllow, List<String> trustedProxies, List<String> corsOrigins, boolean requireIfMatch) {
+            List<String> adminAllow,
+            List<String> trustedProxies,
+            List<String> corsOrigins,
+            boolean requireIfMatch,
+            Limits limits) {
 
         /** The same for the plugin, to which more can be said. */
         HttpOptions.Builder options() {
@@ -101,6 +107,14 @@ record Settings(
                     .requireIfMatch(requireIfMatch);
         }
     }
+
+    /**
+     * How much may be asked in what time.
+     *
+     * @param policies what holds at the start
+     * @param file what is looked at again while the server runs, if they came from a file
+     */
+    record Limits(Policies policies, Optional<Path> file) {}
 
     /**
      * How the log is written.

@@ -3,8 +3,10 @@ package dev.taskcore.http.server;
 import dev.taskcore.http.HttpOptions;
 import dev.taskcore.http.server.Settings.Admin;
 import dev.taskcore.http.server.Settings.Http;
+import dev.taskcore.http.server.Settings.Limits;
 import dev.taskcore.http.server.Settings.Log;
 import dev.taskcore.jdbc.JdbcOptions;
+import dev.taskcore.limit.Policies;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -33,7 +35,6 @@ final class SettingsReader {
     }
 
     Settings read() {
-        checkRateLimit();
         Path data = sources.path(text(Setting.DATA).orElse(String.valueOf(Setting.DATA.standard())));
         Settings settings = new Settings(
                 host(),
@@ -101,7 +102,7 @@ final class SettingsReader {
         List<String> corsOrigins = list(Setting.CORS_ORIGINS, HttpOptions.Builder::corsOrigins);
         boolean requireIfMatch =
                 choice(Setting.REQUIRE_IF_MATCH, List.of("true", "false")).equals("true");
-        return new Http(adminAllow, trustedProxies, corsOrigins, requireIfMatch);
+        return new Http(adminAllow, trustedProxies, corsOrigins, requireIfMatch, limits());
     }
 
     /** A list that the plugin understands; it has the last word on what an address range or an origin is. */
@@ -121,9 +122,16 @@ final class SettingsReader {
         }
     }
 
-    private void checkRateLimit() {
-        if (!orDefault(Setting.RATE_LIMIT).equals("off")) {
-            throw wrong(Setting.RATE_LIMIT, "this release has no rate limits yet; only 'off' is possible");
+    private Limits limits() {
+        String text = orDefault(Setting.RATE_LIMIT);
+        if (Policies.PRESETS.contains(text)) {
+            return new Limits(Policies.preset(text), Optional.empty());
+        }
+        Path file = sources.path(text);
+        try {
+            return new Limits(PolicyFile.read(file), Optional.of(file));
+        } catch (IllegalArgumentException e) {
+            throw wrong(Setting.RATE_LIMIT, "in '" + text + "', which is no preset: " + e.getMessage());
         }
     }
 

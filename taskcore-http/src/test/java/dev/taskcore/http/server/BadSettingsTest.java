@@ -93,9 +93,9 @@ class BadSettingsTest {
             cors.origins | https://app.example.org/ | exact origins
             cors.origins | app.example.org | exact origins
             cors.origins | https://APP.example.org | exact origins
-            rate.limit | default | no rate limits yet
-            rate.limit | limits.json | no rate limits yet
-            rate.limit | on | no rate limits yet
+            rate.limit | no-such.properties | there is no file
+            rate.limit | on | no preset: there is no file
+            rate.limit | . | cannot be read
             require.if.match | yes | none of true, false
             sign.in.memory | 6m | longer than 300s
             sign.in.memory | 30 | no duration
