@@ -5,14 +5,18 @@ import dev.taskcore.account.Argon2idHasher;
 import dev.taskcore.account.PasswordHasher;
 import dev.taskcore.auth.AuthSettings;
 import dev.taskcore.auth.Sessions;
+import dev.taskcore.cache.Cache;
+import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.change.Ids;
 import dev.taskcore.change.Once;
+import dev.taskcore.storage.Caching;
 import dev.taskcore.storage.Storage;
 import dev.taskcore.task.Tasks;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +36,9 @@ public final class TaskCore implements AutoCloseable {
     private final Tasks tasks;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final Cache cache;
     private final Housekeeping housekeeping;
+    private final Optional<LeaseRenewal> renewal;
 
     private TaskCore(Builder builder, Storage storage) {
         this.storage = storage;
@@ -40,17 +46,20 @@ public final class TaskCore implements AutoCloseable {
         InstantSource clock = () -> given.instant().truncatedTo(ChronoUnit.MILLIS);
         SecureRandom random = builder.random;
         Ids ids = new Ids(clock, random);
-        Once once = new Once(storage, storage.receipts(), clock, builder.idempotencyRetention);
+        Caching caching = Caching.over(storage, builder.caching, System::nanoTime);
+        this.cache = caching.cache();
+        Once once = new Once(caching.committer(), storage.receipts(), clock, builder.idempotencyRetention);
         AuthSettings auth = new AuthSettings(
                 new SecretKeySpec(builder.signingKey == null ? randomKey(random) : builder.signingKey, "HmacSHA256"),
                 builder.issuer,
                 builder.audience,
                 builder.accessTokenLifetime,
                 builder.sessionLifetime);
-        this.tasks = new Tasks(storage.tasks(), storage.queries(), once, ids, clock);
-        this.sessions = new Sessions(storage.sessions(), once, ids, clock, random, auth);
+        this.tasks = new Tasks(storage.tasks(), storage.queries(), cache, once, ids, clock);
+        this.sessions = new Sessions(storage.sessions(), cache, once, ids, clock, random, auth);
         this.accounts = new Accounts(
                 storage.users(),
+                cache,
                 storage.tenants(),
                 storage.sessions(),
                 sessions,
@@ -61,6 +70,7 @@ public final class TaskCore implements AutoCloseable {
                 builder.passwordHasher == null ? new Argon2idHasher(random) : builder.passwordHasher,
                 builder.signInMemory);
         this.housekeeping = new Housekeeping(storage, clock);
+        this.renewal = cache.isOn() ? Optional.of(new LeaseRenewal(cache)) : Optional.empty();
     }
 
     /**
@@ -108,9 +118,19 @@ public final class TaskCore implements AutoCloseable {
         return storage;
     }
 
+    /**
+     * What answers are kept in; see {@link Builder#caching}.
+     *
+     * @return the cache
+     */
+    public Cache cache() {
+        return cache;
+    }
+
     /** Ends every thread, and closes the storage. Calling it again does nothing. */
     @Override
     public void close() {
+        renewal.ifPresent(LeaseRenewal::close);
         housekeeping.close();
         accounts.close();
         storage.close();
@@ -134,6 +154,7 @@ public final class TaskCore implements AutoCloseable {
         private Duration sessionLifetime = Duration.ofDays(30);
         private Duration idempotencyRetention = Duration.ofDays(2);
         private Duration signInMemory = Duration.ZERO;
+        private CacheSettings caching = CacheSettings.off();
         private @Nullable PasswordHasher passwordHasher;
 
         private Builder() {}
@@ -238,6 +259,18 @@ public final class TaskCore implements AutoCloseable {
          */
         public Builder signInMemory(Duration lifetime) {
             signInMemory = lifetime;
+            return this;
+        }
+
+        /**
+         * Which answers are kept in memory. None by default. Nobody is given what a commit
+         * of this object made untrue; what is committed elsewhere shows within a second.
+         *
+         * @param settings the settings
+         * @return this
+         */
+        public Builder caching(CacheSettings settings) {
+            caching = settings;
             return this;
         }
 

@@ -66,7 +66,7 @@ class StandbyOutageTest {
             readWhile(storage, standby, standby::kill);
 
             standby.restart();
-            awaitAnswersFrom(standby, World.over(storage));
+            awaitAnswersFrom(standby, World.uncached(storage));
         }
     }
 
@@ -82,7 +82,7 @@ class StandbyOutageTest {
                     processes.letGo();
                 }
             }
-            awaitAnswersFrom(standby, World.over(storage));
+            awaitAnswersFrom(standby, World.uncached(storage));
         }
     }
 
@@ -91,7 +91,7 @@ class StandbyOutageTest {
         try (Standby standby = cluster.another(folder.resolve("standby"))) {
             standby.kill();
             try (JdbcStorage storage = JdbcStorage.open(cluster.url(), List.of(standby.url()), OPTIONS)) {
-                World world = World.over(storage);
+                World world = World.uncached(storage);
                 Task task = world.tasks().create(ADA, TaskDraft.titled("Task"));
                 assertThat(world.tasks().get(ADA, task.id())).isEqualTo(task);
 
@@ -123,7 +123,7 @@ class StandbyOutageTest {
     void aPrimaryIsNoStandbyAndIsNotReadAsOne() {
         try (CountedPool pool = new CountedPool(cluster.url());
                 JdbcStorage storage = JdbcStorage.on(pool, List.of(pool), OPTIONS)) {
-            World world = World.over(storage);
+            World world = World.uncached(storage);
             long before = pool.given();
 
             for (int i = 0; i < 10; i++) {
@@ -176,7 +176,7 @@ class StandbyOutageTest {
      * Reads on many threads; once the standby answers strikes the blow, and reads on until the primary has answered.
      */
     private static void readWhile(JdbcStorage storage, Standby standby, Blow blow) {
-        World world = World.over(storage);
+        World world = World.uncached(storage);
         Task task = world.tasks().create(ADA, TaskDraft.titled("Task"));
         AtomicInteger reads = new AtomicInteger();
         AtomicBoolean done = new AtomicBoolean();

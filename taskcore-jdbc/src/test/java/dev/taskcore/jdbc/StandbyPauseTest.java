@@ -48,8 +48,8 @@ class StandbyPauseTest {
                 CountedPool primary = new CountedPool(cluster.url());
                 JdbcStorage storage = JdbcStorage.on(primary, List.of(standby), OPTIONS);
                 JdbcStorage elsewhere = JdbcStorage.open(cluster.url(), OPTIONS)) {
-            World here = World.over(storage);
-            World there = World.over(elsewhere);
+            World here = World.uncached(storage);
+            World there = World.uncached(elsewhere);
             Task hers = here.tasks().create(ADA, TaskDraft.titled("Ada's"));
             Task his = there.tasks().create(BOB, TaskDraft.titled("Bob's"));
             awaitAnswersFrom(standby, here, his);

@@ -51,8 +51,8 @@ class StandbyRaceTest {
                 JdbcStorage storage = JdbcStorage.on(primary, List.of(first, second), OPTIONS);
                 JdbcStorage elsewhere = JdbcStorage.open(cluster.url(), OPTIONS);
                 Race race = new Race(CALLERS + 2)) {
-            World here = World.over(storage);
-            World there = World.over(elsewhere);
+            World here = World.uncached(storage);
+            World there = World.uncached(elsewhere);
             Race.assertAllWon(race.run(runner -> {
                 Random random = new Random(Seed.of("StandbyRaceTest runner " + runner, runner));
                 if (runner == CALLERS) {

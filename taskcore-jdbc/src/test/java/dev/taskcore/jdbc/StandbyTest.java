@@ -63,8 +63,8 @@ class StandbyTest {
         second = new CountedPool(cluster.two().url());
         storage = JdbcStorage.on(primary, List.of(first), OPTIONS);
         elsewhere = JdbcStorage.open(cluster.url(), OPTIONS);
-        here = World.over(storage);
-        there = World.over(elsewhere);
+        here = World.uncached(storage);
+        there = World.uncached(elsewhere);
     }
 
     @AfterEach
@@ -196,7 +196,7 @@ class StandbyTest {
     void ofTwoThatAreApartNoneSaysLessThanTheOtherHasShown() {
         storage.close();
         storage = JdbcStorage.on(primary, List.of(first, second), OPTIONS);
-        here = World.over(storage);
+        here = World.uncached(storage);
         Task task = here.tasks().create(ADA, TaskDraft.titled("Task"));
         long before = first.given();
         await().until(() -> isAnsweredBy(first) || isAnsweredBy(second));

@@ -6,6 +6,7 @@ import dev.taskcore.auth.Ending;
 import dev.taskcore.auth.SessionStore;
 import dev.taskcore.auth.Sessions;
 import dev.taskcore.auth.Tokens;
+import dev.taskcore.cache.Cache;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Ids;
 import dev.taskcore.change.Once;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Accounts implements AutoCloseable {
 
+    private final Profiles profiles;
     private final Sessions sessions;
     private final Once once;
     private final InstantSource clock;
@@ -46,6 +48,7 @@ public final class Accounts implements AutoCloseable {
      * The accounts of one storage.
      *
      * @param users where accounts are read
+     * @param cache where users are kept
      * @param tenants where tenants are read
      * @param sessionStore where sessions are read
      * @param sessions opens sessions
@@ -58,6 +61,7 @@ public final class Accounts implements AutoCloseable {
      */
     public Accounts(
             UserStore users,
+            Cache cache,
             TenantStore tenants,
             SessionStore sessionStore,
             Sessions sessions,
@@ -67,6 +71,7 @@ public final class Accounts implements AutoCloseable {
             SecureRandom random,
             PasswordHasher hasher,
             Duration signInMemory) {
+        this.profiles = new Profiles(users, cache);
         this.sessions = sessions;
         this.once = once;
         this.clock = clock;
@@ -158,7 +163,7 @@ public final class Accounts implements AutoCloseable {
      * @throws NotFoundException if the host's user has no account here
      */
     public User get(Actor actor) {
-        return decisions.own(actor).user();
+        return profiles.find(actor).orElseThrow(() -> new NotFoundException("account", actor.userId()));
     }
 
     /**

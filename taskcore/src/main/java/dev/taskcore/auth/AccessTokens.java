@@ -29,7 +29,7 @@ import java.util.Optional;
 final class AccessTokens {
 
     /** The longest text that is looked at; real ones are a fifth of it. */
-    private static final int MAX_TOKEN = 4_096;
+    static final int MAX_TOKEN = 4_096;
 
     private static final Map<String, Object> HEADER = Map.of("alg", "HS256", "typ", "JWT");
     private static final ObjectReader STRICT = JsonMapper.builder()
@@ -60,8 +60,15 @@ final class AccessTokens {
         this.verifier = verification.build(clockOf(clock));
     }
 
-    /** What a verified token says; the role is left out, since the account's own decides. */
-    record Claims(String tenantId, String userId, String sessionId) {}
+    /**
+     * What a verified token says; the role is left out, since the account's own decides.
+     *
+     * @param tenantId the tenant
+     * @param userId whose session it is
+     * @param sessionId the session
+     * @param expiresAt the second since 1970 from which it is not valid any more
+     */
+    record Claims(String tenantId, String userId, String sessionId, long expiresAt) {}
 
     /**
      * What one token says beside the session that it belongs to.
@@ -122,11 +129,11 @@ final class AccessTokens {
     private Optional<Claims> claims(Map<String, Object> payload) {
         return settings.issuer().equals(payload.get("iss"))
                         && settings.audience().equals(payload.get("aud"))
-                        && payload.get("exp") instanceof Number
+                        && payload.get("exp") instanceof Number expiresAt
                         && payload.get("tid") instanceof String tenantId
                         && payload.get("sub") instanceof String userId
                         && payload.get("sid") instanceof String sessionId
-                ? Optional.of(new Claims(tenantId, userId, sessionId))
+                ? Optional.of(new Claims(tenantId, userId, sessionId, expiresAt.longValue()))
                 : Optional.empty();
     }
 

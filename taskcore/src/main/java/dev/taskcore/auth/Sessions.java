@@ -1,7 +1,12 @@
 package dev.taskcore.auth;
 
 import dev.taskcore.actor.Actor;
+import dev.taskcore.auth.AccessTokens.Claims;
 import dev.taskcore.auth.TokenKeys.Claim;
+import dev.taskcore.cache.Cache;
+import dev.taskcore.cache.Kind;
+import dev.taskcore.cache.Owner;
+import dev.taskcore.cache.Question;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Ids;
 import dev.taskcore.change.Once;
@@ -12,18 +17,22 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions: opened at sign-in, proven by access tokens, prolonged by rotating refresh tokens, and ended. What a token
- * says is never enough: session, role and account are read from the storage. Thread-safe.
+ * says is never enough: session, role and account are those of the storage, from where they are read, or kept under a
+ * generation that is leased. Thread-safe.
  *
  * <p>Refresh tokens rotate as RFC 9700, section 4.14 advises: each is used once. The latest rotation may be repeated
  * within {@link AuthSettings#ROTATION_GRACE} and gives the same successor, so a lost reply locks nobody out; anything
  * older is a theft and ends the session.
  */
 public final class Sessions {
+
+    private record Facts(String sessionId) {}
 
     private final SessionStore store;
     private final Once once;
@@ -34,11 +43,14 @@ public final class Sessions {
     private final AccessTokens accessTokens;
     private final TokenKeys keys;
     private final StoredTokens stored;
+    private final VerifiedTokens verified;
+    private final Cache cache;
 
     /**
      * The sessions of one storage.
      *
      * @param store where sessions are read
+     * @param cache where what decides about sessions is kept
      * @param once the loop by which changes are committed
      * @param ids where new ids come from
      * @param clock the time, in whole milliseconds
@@ -46,8 +58,15 @@ public final class Sessions {
      * @param settings keys and lifetimes
      */
     public Sessions(
-            SessionStore store, Once once, Ids ids, InstantSource clock, SecureRandom random, AuthSettings settings) {
+            SessionStore store,
+            Cache cache,
+            Once once,
+            Ids ids,
+            InstantSource clock,
+            SecureRandom random,
+            AuthSettings settings) {
         this.store = store;
+        this.cache = cache;
         this.once = once;
         this.ids = ids;
         this.clock = clock;
@@ -56,6 +75,7 @@ public final class Sessions {
         this.accessTokens = new AccessTokens(settings, ids, clock);
         this.keys = new TokenKeys(settings.signingKey());
         this.stored = new StoredTokens(store, accessTokens, keys);
+        this.verified = new VerifiedTokens(accessTokens, clock, cache.isOn());
     }
 
     /**
@@ -66,13 +86,24 @@ public final class Sessions {
      * @throws UnauthenticatedException if the token is not valid, or its session or account is not any more
      */
     public Actor authenticate(String token) {
-        return accessTokens
-                .verify(token)
-                .flatMap(claims -> store.find(claims.tenantId(), claims.sessionId())
+        return verified.verify(token)
+                .flatMap(claims -> facts(claims)
                         .filter(facts -> facts.isAlive(clock.instant())
                                 && facts.family().userId().equals(claims.userId())))
                 .map(SessionFacts::actor)
                 .orElseThrow(() -> new UnauthenticatedException("The access token is not valid."));
+    }
+
+    /** Whatever ends a session moves a generation: the account's, or its tenant's. */
+    private Optional<SessionFacts> facts(Claims claims) {
+        Question<Optional<SessionFacts>> question = new Question<>(
+                Kind.SESSION,
+                new Owner(claims.tenantId(), claims.userId()),
+                List.of(Owner.tenant(claims.tenantId())),
+                new Facts(claims.sessionId()),
+                facts -> 1_000,
+                Optional::isPresent);
+        return cache.get(question, () -> store.find(claims.tenantId(), claims.sessionId()));
     }
 
     /**

@@ -14,6 +14,25 @@ public record Owner(String tenantId, String ownerId) implements Comparable<Owner
     private static final Comparator<Owner> ORDER =
             Comparator.comparing(Owner::tenantId).thenComparing(Owner::ownerId);
 
+    /**
+     * What stands for a tenant itself, beside those who own something in it: no id of theirs is empty.
+     *
+     * @param tenantId the tenant
+     * @return the owner
+     */
+    public static Owner tenant(String tenantId) {
+        return new Owner(tenantId, "");
+    }
+
+    /**
+     * Whether it stands for a tenant itself.
+     *
+     * @return true for what {@link #tenant} gives
+     */
+    public boolean isTenant() {
+        return ownerId.isEmpty();
+    }
+
     @Override
     public int compareTo(Owner other) {
         return ORDER.compare(this, other);

@@ -1,6 +1,7 @@
 package dev.taskcore.task;
 
 import dev.taskcore.actor.Actor;
+import dev.taskcore.cache.Cache;
 import dev.taskcore.change.Ids;
 import dev.taskcore.change.Once;
 import dev.taskcore.change.Once.Decision;
@@ -44,18 +45,19 @@ public final class Tasks {
      *
      * @param store where tasks are read before they are changed
      * @param queries where tasks are read for answers, which may lag behind
+     * @param cache where answers are kept
      * @param once the loop by which changes are committed
      * @param ids where new ids come from
      * @param clock the time, in whole milliseconds
      */
-    public Tasks(TaskStore store, TaskStore queries, Once once, Ids ids, InstantSource clock) {
-        this.queries = queries;
+    public Tasks(TaskStore store, TaskStore queries, Cache cache, Once once, Ids ids, InstantSource clock) {
+        this.queries = new CachedTasks(queries, cache);
         this.once = once;
         this.ids = ids;
         this.clock = clock;
-        this.answering = new TaskFinder(queries);
+        this.answering = new TaskFinder(this.queries);
         this.deciding = new TaskFinder(store);
-        this.lists = new TaskLists(queries, clock);
+        this.lists = new TaskLists(this.queries, clock);
     }
 
     /**

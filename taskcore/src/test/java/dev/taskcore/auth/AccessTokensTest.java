@@ -38,13 +38,14 @@ class AccessTokensTest {
             Actor actor = Actor.of("tenant-" + n, "user-" + n, n % 2 == 0 ? Role.USER : Role.ADMIN);
 
             assertThat(tokens.verify(tokens.issue(actor, "session-" + n)))
-                    .contains(new AccessTokens.Claims("tenant-" + n, "user-" + n, "session-" + n));
+                    .contains(new AccessTokens.Claims("tenant-" + n, "user-" + n, "session-" + n, now + 600));
         }
     }
 
     @Test
     void theHandMadeTokenThatTheAttacksStartFromIsAccepted() {
-        assertThat(tokens.verify(signed(HEADER, payload("")))).contains(new AccessTokens.Claims("acme", "ada", "s1"));
+        assertThat(tokens.verify(signed(HEADER, payload(""))))
+                .contains(new AccessTokens.Claims("acme", "ada", "s1", now + 60));
         assertThat(tokens.verify(signed("{\"typ\":\"JWT\",\"alg\":\"HS256\"}", payload(""))))
                 .isPresent();
     }

@@ -13,6 +13,7 @@ import dev.taskcore.auth.AuthSettings;
 import dev.taskcore.auth.Ending;
 import dev.taskcore.auth.Sessions;
 import dev.taskcore.auth.Tokens;
+import dev.taskcore.cache.Cache;
 import dev.taskcore.change.Edit;
 import dev.taskcore.change.Ids;
 import dev.taskcore.contract.support.Race;
@@ -235,6 +236,7 @@ public interface AccountIdempotencyContract {
         SecureRandom random = new SecureRandom();
         Sessions restarted = new Sessions(
                 storage().sessions(),
+                Cache.off(),
                 world.once(),
                 new Ids(world.clock(), random),
                 world.clock(),

@@ -12,6 +12,7 @@ import dev.taskcore.account.User;
 import dev.taskcore.account.UserStore;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
+import dev.taskcore.cache.Cache;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Edit;
 import dev.taskcore.change.Ids;
@@ -217,6 +218,7 @@ public interface AccountRacesContract {
         SecureRandom random = new SecureRandom();
         return new Accounts(
                 slow,
+                Cache.off(),
                 storage().tenants(),
                 storage().sessions(),
                 world.sessions(),

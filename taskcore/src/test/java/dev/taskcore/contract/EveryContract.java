@@ -31,4 +31,5 @@ public interface EveryContract
                 SessionEndsContract,
                 AccountRacesContract,
                 SessionsContract,
+                RevocationContract,
                 DifferentialContract {}

@@ -11,20 +11,25 @@ import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.auth.AuthSettings;
 import dev.taskcore.auth.Sessions;
+import dev.taskcore.cache.Cache;
+import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.change.Ids;
 import dev.taskcore.change.Once;
 import dev.taskcore.error.UnauthenticatedException;
+import dev.taskcore.storage.Caching;
 import dev.taskcore.storage.Storage;
 import dev.taskcore.task.Tasks;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use cases of one node over a storage. Two worlds over one storage are two nodes: they share the signing key and
- * the clock, and nothing else.
+ * The use cases of one node over a storage, with a cache. Two worlds over one storage are two nodes: they share the
+ * signing key and the clock, and nothing else.
  *
  * @param storage the storage
  * @param clock the time
@@ -59,14 +64,27 @@ public record World(
 
     /** A node over a storage. */
     public static World over(Storage storage, TestClock clock, SecureRandom random) {
+        return over(storage, clock, random, Caching.over(storage, CacheSettings.defaults(), lapsing()));
+    }
+
+    /** A node over a storage, which keeps nothing. */
+    public static World uncached(Storage storage) {
+        return over(
+                storage, new TestClock(), new SecureRandom(), Caching.over(storage, CacheSettings.off(), lapsing()));
+    }
+
+    /** A node over a storage, with a cache of the test's own. */
+    public static World over(Storage storage, TestClock clock, SecureRandom random, Caching caching) {
         CheapHasher hasher = new CheapHasher();
         Ids ids = new Ids(clock, random);
-        Once once = new Once(storage, storage.receipts(), clock, Duration.ofDays(2));
+        Cache cache = caching.cache();
+        Once once = new Once(caching.committer(), storage.receipts(), clock, Duration.ofDays(2));
         SecretKeySpec key = new SecretKeySpec("taskcore tests sign with this key".getBytes(US_ASCII), "HmacSHA256");
         AuthSettings auth = new AuthSettings(key, "taskcore", "taskcore", ACCESS, SESSION);
-        Sessions sessions = new Sessions(storage.sessions(), once, ids, clock, random, auth);
+        Sessions sessions = new Sessions(storage.sessions(), cache, once, ids, clock, random, auth);
         Accounts accounts = new Accounts(
                 storage.users(),
+                cache,
                 storage.tenants(),
                 storage.sessions(),
                 sessions,
@@ -76,8 +94,17 @@ public record World(
                 random,
                 hasher,
                 Duration.ZERO);
-        Tasks tasks = new Tasks(storage.tasks(), storage.queries(), once, ids, clock);
+        Tasks tasks = new Tasks(storage.tasks(), storage.queries(), cache, once, ids, clock);
         return new World(storage, clock, hasher, once, tasks, sessions, accounts);
+    }
+
+    /**
+     * A time by which each lease lapses at once, so that every generation is the storage's own, and a node sees what
+     * others have committed.
+     */
+    private static LongSupplier lapsing() {
+        AtomicLong now = new AtomicLong();
+        return () -> now.addAndGet(Duration.ofSeconds(1).toNanos());
     }
 
     /** Another node over the same storage, at the same time. */

@@ -1,0 +1,70 @@
+package dev.taskcore.storage;
+
+import dev.taskcore.cache.Cache;
+import dev.taskcore.cache.CacheSettings;
+import dev.taskcore.cache.Owner;
+import dev.taskcore.change.Change;
+import dev.taskcore.change.Committer;
+import dev.taskcore.change.Write;
+import dev.taskcore.tenant.Tenant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * A cache and a storage joined: the generations by which answers hold are the storage's, and every commit tells the
+ * cache whose data it touched. Thread-safe.
+ *
+ * @param cache what answers go through
+ * @param committer what changes go through
+ */
+public record Caching(Cache cache, Committer committer) {
+
+    /**
+     * A cache over a storage.
+     *
+     * @param storage the storage
+     * @param settings what is kept
+     * @param nanoTime the monotonic time in nanoseconds
+     * @return the two
+     */
+    public static Caching over(Storage storage, CacheSettings settings, LongSupplier nanoTime) {
+        Cache cache = new Cache(settings, owners -> generations(storage, owners), storage::inHostTransaction, nanoTime);
+        return new Caching(cache, change -> {
+            try {
+                storage.commit(change);
+            } finally {
+                cache.touched(touched(change)); // a commit that failed may have been made all the same
+            }
+        });
+    }
+
+    /** A tenant's own generation is its version, since every write moves that. */
+    private static Map<Owner, Long> generations(Storage storage, Set<Owner> owners) {
+        Map<Owner, Long> found = new HashMap<>();
+        Set<Owner> persons = new HashSet<>();
+        for (Owner owner : owners) {
+            if (owner.isTenant()) {
+                storage.tenants().find(owner.tenantId()).ifPresent(tenant -> found.put(owner, tenant.version()));
+            } else {
+                persons.add(owner);
+            }
+        }
+        if (!persons.isEmpty()) {
+            found.putAll(storage.generations().find(persons));
+        }
+        return found;
+    }
+
+    private static Set<Owner> touched(Change change) {
+        Set<Owner> owners = new HashSet<>(change.touched());
+        for (Write write : change.writes()) {
+            if (write instanceof Write.Put put && put.entity() instanceof Tenant tenant) {
+                owners.add(Owner.tenant(tenant.id()));
+            }
+        }
+        return owners;
+    }
+}
