@@ -263,8 +263,8 @@ public final class TaskCore implements AutoCloseable {
         }
 
         /**
-         * Which answers are kept in memory. None by default. Nobody is given what a commit
-         * of this object made untrue; what is committed elsewhere shows within a second.
+         * Which answers are kept in memory. None by default. Nobody is given what a commit of this object made untrue;
+         * what is committed elsewhere shows within a second.
          *
          * @param settings the settings
          * @return this

@@ -222,17 +222,18 @@ public interface GenerationStoreContract {
         AtomicBoolean over = new AtomicBoolean();
         try (Race race = new Race(4)) {
             Race.assertAllWon(race.run(runner -> {
-                while (runner > 0 && !over.get()) {
-                    long generation = generation("acme", "ada");
-                    reads.add(new Read(generation, listed().version()));
-                }
                 if (runner == 0) {
                     try {
                         write(first, versions);
                     } finally {
                         over.set(true);
                     }
+                    return true;
                 }
+                do {
+                    long generation = generation("acme", "ada");
+                    reads.add(new Read(generation, listed().version()));
+                } while (!over.get());
                 return true;
             }));
         }
