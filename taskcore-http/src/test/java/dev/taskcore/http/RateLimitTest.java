@@ -3,6 +3,7 @@ package dev.taskcore.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.taskcore.error.ForbiddenException;
 import dev.taskcore.error.UnavailableException;
 import dev.taskcore.limit.LocalLimiter;
 import dev.taskcore.limit.Policies;
@@ -224,8 +225,15 @@ class RateLimitTest {
 
     @Test
     void everyRouteHasABudgetButThoseOfMachinesThatAskWhetherItIsWell() {
-        try (Api api = start()) {
-            limits.replace(Policies.preset("default"));
+        limits.replace(Policies.preset("default"));
+        HttpOptions everything = HttpOptions.builder()
+                .rateLimits(limits)
+                .wholeServer(true)
+                .firstAdmin((token, registration) -> {
+                    throw new ForbiddenException("It is nobody's.");
+                })
+                .build();
+        try (Api api = Api.start(everything)) {
             List<String> without = new ArrayList<>();
             for (var route : api.javalin.unsafe.internalRouter.allHttpHandlers()) {
                 HandlerType method = route.endpoint.method;
@@ -240,6 +248,11 @@ class RateLimitTest {
             }
             assertThat(without)
                     .containsExactlyInAnyOrder("/health", "/health", "/livez", "/livez", "/readyz", "/readyz");
+            assertThat(api.get("/nothing/here").is(404).header("RateLimit")).isNotEmpty();
+            assertThat(api.send("PUT", Api.TASKS, "{}").is(405).header("RateLimit"))
+                    .isNotEmpty();
+            assertThat(api.send("OPTIONS", Api.TASKS, (byte[]) null).is(204).header("RateLimit"))
+                    .isNotEmpty();
         }
     }
 

@@ -47,7 +47,7 @@ enum Setting {
     RATE_LIMIT(
             "rate.limit",
             "off|default|classic|FILE",
-            "off",
+            "default",
             "how much may be asked in what time: a preset, or a properties file of policies"),
     REQUIRE_IF_MATCH("require.if.match", "true|false", "false", "whether changing a task demands If-Match"),
     SIGN_IN_MEMORY(

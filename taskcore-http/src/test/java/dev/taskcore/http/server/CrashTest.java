@@ -106,7 +106,7 @@ class CrashTest {
     private void killAgainAndAgain(ServerProcess server, String storage, int enoughForEach)
             throws IOException, InterruptedException {
         Random random = new Random(Seed.of("CrashTest on " + storage, 1));
-        server.start();
+        server.with("TASKCORE_RATE_LIMIT", "off").start();
         List<String> tokens = tokens(server.url());
         try (Journal journal = new Journal(folder.resolve("journal"))) {
             Writers writers = new Writers(journal, tokens);

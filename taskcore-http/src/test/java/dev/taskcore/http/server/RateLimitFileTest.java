@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +41,7 @@ class RateLimitFileTest {
     @Test
     void aFileHoldsAsItIsNowAndABrokenOneIsToldAndLeftAside() throws IOException, InterruptedException {
         write("units = 70");
-        try (Server server = start("limits.properties")) {
+        try (Server server = start("rate.limit", "limits.properties")) {
             Client client = new Client(server.url());
             assertThat(policy(client)).isEqualTo("\"all\";q=70;w=60");
 
@@ -63,11 +65,14 @@ class RateLimitFileTest {
     }
 
     @Test
-    void aPresetHoldsFromTheStart() throws IOException, InterruptedException {
-        try (Server server = start("default")) {
+    void aPresetHoldsFromTheStartAndTheDefaultOneIfNothingIsSaid() throws IOException, InterruptedException {
+        try (Server server = start()) {
             assertThat(policy(new Client(server.url()))).isEqualTo("\"stranger\";q=1000;w=60");
         }
-        try (Server server = start("off")) {
+        try (Server server = start("rate.limit", "classic")) {
+            assertThat(policy(new Client(server.url()))).isEqualTo("\"address\";q=100;w=900");
+        }
+        try (Server server = start("rate.limit", "off")) {
             assertThat(policy(new Client(server.url()))).isEmpty();
         }
     }
@@ -90,9 +95,10 @@ class RateLimitFileTest {
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private Server start(String limit) {
-        return Server.start(new Program(folder)
-                .settings("port", "0", "drain.delay", "0", "storage", "memory", "rate.limit", limit));
+    private Server start(String... settings) {
+        List<String> all = new ArrayList<>(List.of("port", "0", "drain.delay", "0", "storage", "memory"));
+        all.addAll(List.of(settings));
+        return Server.start(new Program(folder).settings(all.toArray(String[]::new)));
     }
 
     private static String policy(Client client) throws IOException, InterruptedException {

@@ -189,7 +189,7 @@ class SettingsTest {
         assertThat(lines).anyMatch(line -> line.matches("host +127\\.0\\.0\\.1 +default"));
         assertThat(lines).anyMatch(line -> line.matches("jwt\\.secret +\\*{4} +TASKCORE_JWT_SECRET_FILE"));
         assertThat(lines).anyMatch(line -> line.matches("admin\\.password +\\*{4} +TASKCORE_ADMIN_PASSWORD"));
-        assertThat(lines).anyMatch(line -> line.matches("rate\\.limit +off +default"));
+        assertThat(lines).anyMatch(line -> line.matches("rate\\.limit +default +default"));
         assertThat(String.join("\n", lines)).doesNotContain(SECRET, "canary");
     }
 
