@@ -5,6 +5,7 @@ import dev.taskcore.account.Argon2idHasher;
 import dev.taskcore.account.PasswordHasher;
 import dev.taskcore.auth.AuthSettings;
 import dev.taskcore.auth.Sessions;
+import dev.taskcore.cache.Broadcast;
 import dev.taskcore.cache.Cache;
 import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.change.Ids;
@@ -46,7 +47,7 @@ public final class TaskCore implements AutoCloseable {
         InstantSource clock = () -> given.instant().truncatedTo(ChronoUnit.MILLIS);
         SecureRandom random = builder.random;
         Ids ids = new Ids(clock, random);
-        Caching caching = Caching.over(storage, builder.caching, System::nanoTime);
+        Caching caching = Caching.over(storage, builder.caching, builder.broadcast, System::nanoTime);
         this.cache = caching.cache();
         Once once = new Once(caching.committer(), storage.receipts(), clock, builder.idempotencyRetention);
         AuthSettings auth = new AuthSettings(
@@ -155,6 +156,7 @@ public final class TaskCore implements AutoCloseable {
         private Duration idempotencyRetention = Duration.ofDays(2);
         private Duration signInMemory = Duration.ZERO;
         private CacheSettings caching = CacheSettings.off();
+        private Broadcast broadcast = Broadcast.none();
         private @Nullable PasswordHasher passwordHasher;
 
         private Builder() {}
@@ -271,6 +273,18 @@ public final class TaskCore implements AutoCloseable {
          */
         public Builder caching(CacheSettings settings) {
             caching = settings;
+            return this;
+        }
+
+        /**
+         * How this node and others over the same storage tell each other what they have committed. By default they do
+         * not. {@link TaskCore#close()} leaves it open.
+         *
+         * @param between what carries the messages
+         * @return this
+         */
+        public Builder broadcast(Broadcast between) {
+            broadcast = between;
             return this;
         }
 

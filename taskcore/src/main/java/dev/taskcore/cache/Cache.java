@@ -153,6 +153,25 @@ public final class Cache {
     }
 
     /**
+     * Hears from now on whose data other nodes have written.
+     *
+     * @param broadcast how nodes tell each other
+     */
+    public void listen(Broadcast broadcast) {
+        broadcast.listen(new Broadcast.Listener() {
+            @Override
+            public void touched(Collection<Owner> owners) {
+                generations.touched(owners);
+            }
+
+            @Override
+            public void missed() {
+                generations.missed();
+            }
+        });
+    }
+
+    /**
      * Reads the generations in use again: to be called more often than once a second, so that hardly a caller has to
      * wait for that.
      *

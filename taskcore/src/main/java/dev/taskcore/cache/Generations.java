@@ -39,6 +39,9 @@ final class Generations {
     /** How often the leases of a stripe's owners were ended; a reading counts only if that has not moved since. */
     private final AtomicLongArray fences = new AtomicLongArray(STRIPES);
 
+    /** A reading that began no later than this is not used. */
+    private volatile long missed;
+
     Generations(GenerationStore store, LongSupplier nanoTime) {
         this(store, nanoTime, MOST_OWNERS);
     }
@@ -46,6 +49,7 @@ final class Generations {
     Generations(GenerationStore store, LongSupplier nanoTime, int mostOwners) {
         this.store = store;
         this.nanoTime = nanoTime;
+        this.missed = nanoTime.getAsLong() - 1;
         this.leases = Caffeine.newBuilder()
                 .executor(Runnable::run)
                 .maximumSize(mostOwners)
@@ -84,12 +88,17 @@ final class Generations {
         return lease.generation;
     }
 
-    /** Ends leases, after a commit and before anybody hears of it. */
+    /** Ends leases, after a commit and before anybody hears of it, or when another node tells of one. */
     void touched(Collection<Owner> owners) {
         for (Owner owner : owners) {
             fences.incrementAndGet(stripe(owner));
             leases.invalidate(owner);
         }
+    }
+
+    /** Ends every lease, because commits of other nodes may have gone unheard. */
+    void missed() {
+        missed = nanoTime.getAsLong();
     }
 
     /**
@@ -140,7 +149,7 @@ final class Generations {
     }
 
     private boolean isLive(Lease lease) {
-        return nanoTime.getAsLong() - lease.began < LEASE.toNanos();
+        return lease.began - missed > 0 && nanoTime.getAsLong() - lease.began < LEASE.toNanos();
     }
 
     private static Lease later(@Nullable Lease held, Lease lease) {

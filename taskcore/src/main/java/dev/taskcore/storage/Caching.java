@@ -1,5 +1,6 @@
 package dev.taskcore.storage;
 
+import dev.taskcore.cache.Broadcast;
 import dev.taskcore.cache.Cache;
 import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.cache.Owner;
@@ -15,7 +16,7 @@ import java.util.function.LongSupplier;
 
 /**
  * A cache and a storage joined: the generations by which answers hold are the storage's, and every commit tells the
- * cache whose data it touched. Thread-safe.
+ * cache whose data it touched, and then the other nodes. Thread-safe.
  *
  * @param cache what answers go through
  * @param committer what changes go through
@@ -27,16 +28,22 @@ public record Caching(Cache cache, Committer committer) {
      *
      * @param storage the storage
      * @param settings what is kept
+     * @param broadcast how nodes tell each other
      * @param nanoTime the monotonic time in nanoseconds
      * @return the two
      */
-    public static Caching over(Storage storage, CacheSettings settings, LongSupplier nanoTime) {
+    public static Caching over(Storage storage, CacheSettings settings, Broadcast broadcast, LongSupplier nanoTime) {
         Cache cache = new Cache(settings, owners -> generations(storage, owners), storage::inHostTransaction, nanoTime);
+        cache.listen(broadcast);
         return new Caching(cache, change -> {
             try {
                 storage.commit(change);
             } finally {
-                cache.touched(touched(change)); // a commit that failed may have been made all the same
+                Set<Owner> owners = touched(change); // a commit that failed may have been made all the same
+                cache.touched(owners);
+                if (!owners.isEmpty()) {
+                    broadcast.touched(owners);
+                }
             }
         });
     }

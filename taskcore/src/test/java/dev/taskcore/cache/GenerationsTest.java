@@ -90,6 +90,29 @@ class GenerationsTest {
     }
 
     @Test
+    void whoMayHaveMissedCommitsReadsEverythingAgain() {
+        store.move(ADA);
+        store.move(BOB);
+        generations.of(ADA);
+        store.beforeReply(() -> {
+            store.move(BOB);
+            store.pass(Duration.ofMillis(1));
+            generations.missed();
+            store.pass(Duration.ofMillis(1));
+        });
+        generations.of(BOB); // its reading began before
+        long ada = store.move(ADA);
+        int before = store.asked();
+
+        assertThat(generations.of(ADA)).isEqualTo(ada);
+        assertThat(generations.of(BOB)).isEqualTo(1_001);
+        generations.of(ADA);
+        generations.of(BOB);
+
+        assertThat(store.asked() - before).isEqualTo(2);
+    }
+
+    @Test
     void aReadingThatBeganBeforeACommitBringsNoOldNumberBack() {
         int stale = 0;
         for (int i = 0; i < 10_000; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.taskcore.account.Session;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
+import dev.taskcore.cache.Broadcast;
 import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Once.Decision;
@@ -162,7 +163,7 @@ public interface RevocationContract {
         }
 
         private static Caching caching(Storage storage, AtomicLong now) {
-            return Caching.over(storage, CacheSettings.defaults(), now::get);
+            return Caching.over(storage, CacheSettings.defaults(), Broadcast.none(), now::get);
         }
 
         String token() {

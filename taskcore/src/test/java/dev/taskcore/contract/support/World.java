@@ -11,6 +11,7 @@ import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.auth.AuthSettings;
 import dev.taskcore.auth.Sessions;
+import dev.taskcore.cache.Broadcast;
 import dev.taskcore.cache.Cache;
 import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.change.Ids;
@@ -64,13 +65,17 @@ public record World(
 
     /** A node over a storage. */
     public static World over(Storage storage, TestClock clock, SecureRandom random) {
-        return over(storage, clock, random, Caching.over(storage, CacheSettings.defaults(), lapsing()));
+        return over(
+                storage, clock, random, Caching.over(storage, CacheSettings.defaults(), Broadcast.none(), lapsing()));
     }
 
     /** A node over a storage, which keeps nothing. */
     public static World uncached(Storage storage) {
         return over(
-                storage, new TestClock(), new SecureRandom(), Caching.over(storage, CacheSettings.off(), lapsing()));
+                storage,
+                new TestClock(),
+                new SecureRandom(),
+                Caching.over(storage, CacheSettings.off(), Broadcast.none(), lapsing()));
     }
 
     /** A node over a storage, with a cache of the test's own. */
