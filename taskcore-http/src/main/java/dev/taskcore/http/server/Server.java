@@ -96,6 +96,7 @@ final class Server implements AutoCloseable {
                 .random(random)
                 .signingKey(key)
                 .signInMemory(settings.signInMemory())
+                .caching(settings.cache())
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.taskcore.http.server;
 
+import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.http.HttpOptions;
 import dev.taskcore.jdbc.JdbcOptions;
 import dev.taskcore.limit.Policies;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param admin the administrator to be made if absent
  * @param http how the API is served
  * @param signInMemory how long a sign-in is remembered
+ * @param cache which answers are kept in memory
  * @param drainDelay how long readiness is denied before a stop closes the port
  * @param log how the log is written
  */
@@ -31,6 +33,7 @@ record Settings(
         Optional<Admin> admin,
         Http http,
         Duration signInMemory,
+        CacheSettings cache,
         Duration drainDelay,
         Log log) {
 

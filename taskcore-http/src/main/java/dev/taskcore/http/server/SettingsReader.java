@@ -1,5 +1,6 @@
 package dev.taskcore.http.server;
 
+import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.http.HttpOptions;
 import dev.taskcore.http.server.Settings.Admin;
 import dev.taskcore.http.server.Settings.Http;
@@ -25,6 +26,8 @@ final class SettingsReader {
     private static final int HIGHEST_PORT = 65_535;
     private static final Duration LONGEST_MEMORY = Duration.ofMinutes(5);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
+    private static final Duration LONGEST_KEPT = Duration.ofHours(24);
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(k|m|g)");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
 
@@ -45,6 +48,7 @@ final class SettingsReader {
                 admin(),
                 http(),
                 duration(Setting.SIGN_IN_MEMORY, LONGEST_MEMORY),
+                cache(),
                 duration(Setting.DRAIN_DELAY, LONGEST_DRAIN),
                 new Log(
                         choice(Setting.LOG, List.of("text", "json")).equals("json"),
@@ -105,6 +109,15 @@ final class SettingsReader {
         return new Http(adminAllow, trustedProxies, corsOrigins, requireIfMatch, limits());
     }
 
+    private CacheSettings cache() {
+        return new CacheSettings(
+                size(Setting.CACHE_SIZE),
+                duration(Setting.CACHE_LIST, LONGEST_KEPT),
+                duration(Setting.CACHE_TASK, LONGEST_KEPT),
+                duration(Setting.CACHE_STATISTICS, LONGEST_KEPT),
+                duration(Setting.CACHE_USER, LONGEST_KEPT));
+    }
+
     /** A list that the plugin understands; it has the last word on what an address range or an origin is. */
     private List<String> list(
             Setting setting, BiFunction<HttpOptions.Builder, List<String>, HttpOptions.Builder> option) {
@@ -159,6 +172,23 @@ final class SettingsReader {
             throw wrong(setting, "'" + text + "' is no whole number from " + least + " to " + most);
         }
         throw wrong(setting, text + " is not from " + least + " to " + most);
+    }
+
+    private long size(Setting setting) {
+        String text = orDefault(setting);
+        if (text.equals("0")) {
+            return 0;
+        }
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            throw wrong(setting, "'" + text + "' is no size such as 512k, 64m, 1g or 0");
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "k" -> count << 10;
+            case "m" -> count << 20;
+            default -> count << 30;
+        };
     }
 
     private Duration duration(Setting setting, Duration most) {

@@ -101,6 +101,13 @@ class BadSettingsTest {
             sign.in.memory | 30 | no duration
             sign.in.memory | -1s | no duration
             sign.in.memory | forever | no duration
+            cache.size | 64 | no size
+            cache.size | 64MB | no size
+            cache.size | -1m | no size
+            cache.list | 25h | longer than 86400s
+            cache.task | long | no duration
+            cache.statistics | 5 | no duration
+            cache.user | -1s | no duration
             drain.delay | 31s | longer than 30s
             log | xml | none of text, json
             log.level | verbose | none of error, warn, info, debug, trace

@@ -3,6 +3,7 @@ package dev.taskcore.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.http.server.Settings.DatabaseServer;
 import dev.taskcore.http.server.Settings.Mongo;
 import dev.taskcore.http.server.Settings.Sqlite;
@@ -37,6 +38,7 @@ class SettingsTest {
         assertThat(settings.jwtSecret()).isEmpty();
         assertThat(settings.admin()).isEmpty();
         assertThat(settings.signInMemory()).isZero();
+        assertThat(settings.cache()).isEqualTo(CacheSettings.off());
         assertThat(settings.http().requireIfMatch()).isFalse();
         assertThat(settings.http().adminAllow()).containsExactly("127.0.0.0/8", "::1/128");
         assertThat(settings.http().corsOrigins()).isEmpty();
@@ -114,12 +116,25 @@ class SettingsTest {
                         "sign.in.memory",
                         "90s",
                         "drain.delay",
-                        "250ms");
+                        "250ms",
+                        "cache.size",
+                        "1g",
+                        "cache.list",
+                        "0",
+                        "cache.task",
+                        "1h",
+                        "cache.statistics",
+                        "30s",
+                        "cache.user",
+                        "1s");
 
         assertThat(settings.http().corsOrigins()).containsExactly("https://a.example", "https://b.example:8443");
         assertThat(settings.http().trustedProxies()).containsExactly("10.0.0.0/8", "::1");
         assertThat(settings.signInMemory()).isEqualTo(Duration.ofSeconds(90));
         assertThat(settings.drainDelay()).isEqualTo(Duration.ofMillis(250));
+        assertThat(settings.cache())
+                .isEqualTo(new CacheSettings(
+                        1L << 30, Duration.ZERO, Duration.ofHours(1), Duration.ofSeconds(30), Duration.ofSeconds(1)));
     }
 
     @Test
