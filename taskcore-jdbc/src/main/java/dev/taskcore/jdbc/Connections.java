@@ -3,6 +3,7 @@ package dev.taskcore.jdbc;
 import dev.taskcore.error.UnavailableException.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Connections implements ConnectionFactory {
 
     private final DataSource source;
-    private final boolean hosts;
+    private final BooleanSupplier hosts;
     private final Dialect dialect;
     private final String database;
 
@@ -26,11 +27,11 @@ final class Connections implements ConnectionFactory {
      * The connections of one database.
      *
      * @param source where they come from
-     * @param hosts whether the source is the host's, so that they may be in a transaction of the host
+     * @param hosts whether they may be in a transaction of the host on the calling thread
      * @param dialect what is spoken there
      * @param database what {@link #databaseOf} says of them
      */
-    Connections(DataSource source, boolean hosts, Dialect dialect, String database) {
+    Connections(DataSource source, BooleanSupplier hosts, Dialect dialect, String database) {
         this.source = source;
         this.hosts = hosts;
         this.dialect = dialect;
@@ -48,20 +49,26 @@ final class Connections implements ConnectionFactory {
         return lent.get() != null;
     }
 
-    /** Whether a connection may be in a transaction that the host has begun. */
+    /** Whether this thread's connections may be in a transaction that the host has begun; no connection is asked. */
     boolean mayBeTheHosts() {
-        return hosts || areLent();
+        return areLent() || hosts.getAsBoolean();
     }
 
-    /** Whether what this thread reads and writes is part of a transaction that the host has begun. */
-    boolean areInHostTransaction() {
-        if (!hosts || areLent()) {
-            return areLent();
+    /** What is done on a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** What is done in the transaction of the host that this thread is in, or something else if it is in none. */
+    <T> T inHostTransaction(Work<T> work, T otherwise) {
+        if (!mayBeTheHosts()) {
+            return otherwise;
         }
         try {
             Connection connection = openConnection();
             try {
-                return !connection.getAutoCommit();
+                return connection.getAutoCommit() ? otherwise : work.on(connection);
             } finally {
                 closeConnection(connection);
             }

@@ -1,6 +1,7 @@
 package dev.taskcore.jdbc;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema of every table, or null for the one that the connections use; a lower-case letter, then up
  *     to 62 of lower-case letters, digits and {@code _}. SQLite has none
  * @param migrations what opening does about the schema
+ * @param hostTransactions whether the calling thread may be in a transaction of the host on connections that it lends;
+ *     true unless the host {@linkplain #hostTransactions(BooleanSupplier) can tell}
  */
 public record JdbcOptions(
         @Nullable String user,
@@ -33,7 +36,8 @@ public record JdbcOptions(
         Duration socketTimeout,
         String tablePrefix,
         @Nullable String schema,
-        Migrations migrations) {
+        Migrations migrations,
+        BooleanSupplier hostTransactions) {
 
     /** What opening does about the schema. */
     public enum Migrations {
@@ -58,7 +62,8 @@ public record JdbcOptions(
             Duration.ofMillis(2500),
             "taskcore_",
             null,
-            Migrations.MIGRATE);
+            Migrations.MIGRATE,
+            () -> true);
 
     /**
      * Checks the settings.
@@ -76,6 +81,8 @@ public record JdbcOptions(
      * @param schema the schema of every table, or null for the one that the connections use; a lower-case letter, then
      *     up to 62 of lower-case letters, digits and {@code _}. SQLite has none
      * @param migrations what opening does about the schema
+     * @param hostTransactions whether the calling thread may be in a transaction of the host on connections that it
+     *     lends; true unless the host can tell
      * @throws IllegalArgumentException if one is out of range; it says which
      */
     public JdbcOptions {
@@ -125,7 +132,8 @@ public record JdbcOptions(
                 socketTimeout,
                 tablePrefix,
                 schema,
-                migrations);
+                migrations,
+                hostTransactions);
     }
 
     /**
@@ -138,7 +146,17 @@ public record JdbcOptions(
      */
     public JdbcOptions pool(int size, Duration wait, Duration idle) {
         return new JdbcOptions(
-                user, password, size, wait, idle, statementTimeout, socketTimeout, tablePrefix, schema, migrations);
+                user,
+                password,
+                size,
+                wait,
+                idle,
+                statementTimeout,
+                socketTimeout,
+                tablePrefix,
+                schema,
+                migrations,
+                hostTransactions);
     }
 
     /**
@@ -159,7 +177,8 @@ public record JdbcOptions(
                 socket,
                 tablePrefix,
                 schema,
-                migrations);
+                migrations,
+                hostTransactions);
     }
 
     /**
@@ -179,7 +198,8 @@ public record JdbcOptions(
                 socketTimeout,
                 prefix,
                 schema,
-                migrations);
+                migrations,
+                hostTransactions);
     }
 
     /**
@@ -199,7 +219,8 @@ public record JdbcOptions(
                 socketTimeout,
                 tablePrefix,
                 name,
-                migrations);
+                migrations,
+                hostTransactions);
     }
 
     /**
@@ -219,7 +240,35 @@ public record JdbcOptions(
                 socketTimeout,
                 tablePrefix,
                 schema,
-                what);
+                what,
+                hostTransactions);
+    }
+
+    /**
+     * With a host that tells whether the calling thread is in a transaction of its own, such as Spring's
+     * {@code TransactionSynchronizationManager::isActualTransactionActive}, or {@code () -> false} for a pool that
+     * hands no transaction on. It is asked at every read, so that answers can be kept in memory where there is none;
+     * where the host does not tell, none are kept on connections that it lends. Of connections lent by
+     * {@link JdbcStorage#using} that is known anyway.
+     *
+     * @param inTransaction whether the calling thread is, or may be, in a transaction of the host that connections of
+     *     the {@code DataSource} take part in. It must never be false in one: what the transaction wrote would not be
+     *     seen in it, and on SQLite not be part of it
+     * @return other settings
+     */
+    public JdbcOptions hostTransactions(BooleanSupplier inTransaction) {
+        return new JdbcOptions(
+                user,
+                password,
+                poolSize,
+                connectionWait,
+                idleTimeout,
+                statementTimeout,
+                socketTimeout,
+                tablePrefix,
+                schema,
+                migrations,
+                inTransaction);
     }
 
     private static void check(String name, Duration value, Duration least, Duration most) {

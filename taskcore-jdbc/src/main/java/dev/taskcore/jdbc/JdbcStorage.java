@@ -137,13 +137,14 @@ public final class JdbcStorage implements Storage {
 
     /**
      * Works on a database that the host has connected. Pool and deadlines are then the host's, and of the settings only
-     * the prefix and the schema of tables and the migrations matter; beside them, on SQLite, the statement timeout, for
-     * how long a call waits for its commit, and on a server the socket timeout, after which a change that others
-     * overtook is not tried again. No statement is given a deadline of its own: on PostgreSQL set
+     * the prefix and the schema of tables, the migrations and the host's transactions matter; beside them, on SQLite,
+     * the statement timeout, for how long a call waits for its commit, and on a server the socket timeout, after which
+     * a change that others overtook is not tried again. No statement is given a deadline of its own: on PostgreSQL set
      * {@code statement_timeout} and {@code socketTimeout} on the host's connections, on MariaDB
      * {@code max_statement_time} and {@code socketTimeout}, and {@code max_sort_length=16384} for titles that agree in
      * their first 300 characters. On MariaDB each statement of a change is a round trip of its own there, because the
-     * connections need not take several at once.
+     * connections need not take several at once. Answers are kept in memory only where
+     * {@link JdbcOptions#hostTransactions} can tell whether a thread is in a transaction.
      *
      * <p>A transaction of the host is joined if it is under way on the connection that the source gives to the thread,
      * as that of Spring's {@code TransactionAwareDataSourceProxy} is: all that a call writes is the host's to commit or
@@ -282,10 +283,10 @@ public final class JdbcStorage implements Storage {
         return generations;
     }
 
-    /** Where the host has lent a source of connections, it is asked for one to find out. */
+    /** In {@link #using} it is so; on connections that the host has lent {@link JdbcOptions#hostTransactions} tells. */
     @Override
     public boolean inHostTransaction() {
-        return engine.connections().areInHostTransaction();
+        return engine.connections().mayBeTheHosts();
     }
 
     @Override

@@ -7,12 +7,9 @@ import dev.taskcore.change.Receipt;
 import dev.taskcore.change.ReceiptStore;
 import dev.taskcore.change.Write;
 import dev.taskcore.error.UnavailableException;
-import dev.taskcore.error.UnavailableException.Outcome;
 import dev.taskcore.task.Scope;
 import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskStore;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -133,21 +130,10 @@ final class Replicas implements AutoCloseable {
 
     /** The transaction of the host in which a change is about to be written, if it is so. */
     private OptionalLong transaction() {
-        if (all.isEmpty() || !connections.mayBeTheHosts()) {
-            return OptionalLong.empty();
-        }
-        try {
-            Connection connection = connections.openConnection();
-            try {
-                return connection.getAutoCommit()
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(Gauge.transaction(connection));
-            } finally {
-                connections.closeConnection(connection);
-            }
-        } catch (SQLException e) {
-            throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
-        }
+        return all.isEmpty()
+                ? OptionalLong.empty()
+                : connections.inHostTransaction(
+                        connection -> OptionalLong.of(Gauge.transaction(connection)), OptionalLong.empty());
     }
 
     /** A change has been committed here, or will be with a transaction of the host. */

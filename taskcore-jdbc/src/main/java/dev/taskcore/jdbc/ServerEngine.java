@@ -28,7 +28,8 @@ final class ServerEngine implements Engine {
             JdbcOptions options,
             ServerDialect dialect) {
         this.name = server.name();
-        this.connections = new Connections(source, pool == null, dialect, server.database());
+        this.connections = new Connections(
+                source, pool == null ? options.hostTransactions() : () -> false, dialect, server.database());
         this.pool = pool;
         this.commits = new ServerCommit(connections, pool == null, dialect, options.socketTimeout());
     }

@@ -48,7 +48,8 @@ final class SqliteEngine implements Engine {
             Dialect dialect) {
         this.name = file.product();
         this.patience = options.statementTimeout().plus(STALL);
-        this.connections = new Connections(readers, pool == null, dialect, file.database());
+        this.connections = new Connections(
+                readers, pool == null ? options.hostTransactions() : () -> false, dialect, file.database());
         this.join = new SqliteJoin(connections, dialect);
         this.pool = pool;
         this.writer = writer;

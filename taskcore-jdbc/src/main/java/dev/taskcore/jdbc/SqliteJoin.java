@@ -1,7 +1,6 @@
 package dev.taskcore.jdbc;
 
 import dev.taskcore.change.Change;
-import dev.taskcore.error.UnavailableException.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,21 +24,9 @@ final class SqliteJoin {
 
     /** Makes all steps true or none, and gives the number of rows touched; empty if there is no such transaction. */
     OptionalInt commit(List<Step> steps, @Nullable Change change) {
-        if (!connections.mayBeTheHosts()) {
-            return OptionalInt.empty();
-        }
-        try {
-            Connection connection = connections.openConnection();
-            try {
-                return connection.getAutoCommit()
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(HostTransaction.join(connection, undo -> run(connection, steps, change)));
-            } finally {
-                connections.closeConnection(connection);
-            }
-        } catch (SQLException e) {
-            throw VendorErrors.unavailable(Outcome.NOT_APPLIED, e);
-        }
+        return connections.inHostTransaction(
+                connection -> OptionalInt.of(HostTransaction.join(connection, undo -> run(connection, steps, change))),
+                OptionalInt.empty());
     }
 
     private int run(Connection connection, List<Step> steps, @Nullable Change change) throws SQLException {

@@ -38,6 +38,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a transaction that a host has begun with Spring does to what taskcore writes in it. */
@@ -65,7 +66,9 @@ abstract class HostTransactionTest {
         pool = pool();
         host = new JdbcTemplate(pool);
         transaction = template();
-        storage = JdbcStorage.on(new TransactionAwareDataSourceProxy(pool));
+        storage = JdbcStorage.on(
+                new TransactionAwareDataSourceProxy(pool),
+                JdbcOptions.defaults().hostTransactions(TransactionSynchronizationManager::isActualTransactionActive));
         tasks = World.over(storage).tasks();
         host.execute("CREATE TABLE orders (id bigint)");
     }

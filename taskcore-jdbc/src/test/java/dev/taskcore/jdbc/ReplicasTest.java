@@ -239,7 +239,7 @@ class ReplicasTest {
 
     private Replicas replicas(Replica... standbys) {
         Dialect dialect = new PostgresDialect(JdbcOptions.defaults());
-        Connections none = new Connections(new PGSimpleDataSource(), false, dialect, "");
+        Connections none = new Connections(new PGSimpleDataSource(), () -> false, dialect, "");
         return new Replicas(server("primary"), List.of(standbys), List.of(), none, floors, open);
     }
 

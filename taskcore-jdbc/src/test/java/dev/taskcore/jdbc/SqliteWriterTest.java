@@ -51,7 +51,7 @@ class SqliteWriterTest {
     void open() {
         source.setUrl("jdbc:sqlite:" + folder.resolve("tasks.db"));
         storage = JdbcStorage.open(source.getUrl());
-        Reads reads = new Reads(new Connections(source, false, dialect, ""), dialect);
+        Reads reads = new Reads(new Connections(source, () -> false, dialect, ""), dialect);
         steps = new Steps(
                 dialect,
                 new OwnerTable(dialect, InstantSource.system()),

@@ -83,11 +83,10 @@ public interface Storage extends Committer, AutoCloseable {
     GenerationStore generations();
 
     /**
-     * Whether what the calling thread reads and writes here is part of a transaction of the host: then it may see what
-     * nobody else does, and may never become true.
+     * Whether what the calling thread reads and writes here may be part of a transaction of the host: then it may see
+     * what nobody else does, and may never become true. It is asked at every read, and asks nobody who may be busy.
      *
-     * @return true if the thread is in one; false where hosts cannot have any
-     * @throws dev.taskcore.error.UnavailableException if that has to be asked of a connection, and there is none
+     * @return true if the thread is in one, or if nobody can tell; false where hosts cannot have any
      */
     boolean inHostTransaction();
 
