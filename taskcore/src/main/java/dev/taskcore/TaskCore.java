@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class TaskCore implements AutoCloseable {
 
     private final Storage storage;
+    private final InstantSource clock;
     private final Tasks tasks;
+    private final Tasks uncachedTasks;
     private final Accounts accounts;
     private final Sessions sessions;
     private final Cache cache;
@@ -44,7 +46,7 @@ public final class TaskCore implements AutoCloseable {
     private TaskCore(Builder builder, Storage storage) {
         this.storage = storage;
         InstantSource given = builder.clock;
-        InstantSource clock = () -> given.instant().truncatedTo(ChronoUnit.MILLIS);
+        this.clock = () -> given.instant().truncatedTo(ChronoUnit.MILLIS);
         SecureRandom random = builder.random;
         Ids ids = new Ids(clock, random);
         Caching caching = Caching.over(storage, builder.caching, builder.broadcast, System::nanoTime);
@@ -57,6 +59,7 @@ public final class TaskCore implements AutoCloseable {
                 builder.accessTokenLifetime,
                 builder.sessionLifetime);
         this.tasks = new Tasks(storage.tasks(), storage.queries(), cache, once, ids, clock);
+        this.uncachedTasks = new Tasks(storage.tasks(), storage.queries(), Cache.off(), once, ids, clock);
         this.sessions = new Sessions(storage.sessions(), cache, once, ids, clock, random, auth);
         this.accounts = new Accounts(
                 storage.users(),
@@ -93,6 +96,16 @@ public final class TaskCore implements AutoCloseable {
     }
 
     /**
+     * As {@link #tasks}, but nothing is taken from {@link #cache} or put into it: for those who keep there what they
+     * make of the answers.
+     *
+     * @return the use cases
+     */
+    public Tasks uncachedTasks() {
+        return uncachedTasks;
+    }
+
+    /**
      * Registration, sign-in and profiles.
      *
      * @return the use cases
@@ -117,6 +130,15 @@ public final class TaskCore implements AutoCloseable {
      */
     public Storage storage() {
         return storage;
+    }
+
+    /**
+     * The time that everything goes by.
+     *
+     * @return the time, in whole milliseconds
+     */
+    public InstantSource clock() {
+        return clock;
     }
 
     /**

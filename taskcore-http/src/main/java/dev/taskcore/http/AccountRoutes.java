@@ -10,6 +10,8 @@ import dev.taskcore.actor.Actor;
 import dev.taskcore.auth.Ending;
 import dev.taskcore.auth.Sessions;
 import dev.taskcore.auth.Tokens;
+import dev.taskcore.cache.Kind;
+import dev.taskcore.http.KeptReplies.Kept;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -20,11 +22,13 @@ final class AccountRoutes {
 
     private final Accounts accounts;
     private final Sessions sessions;
+    private final KeptReplies replies;
     private final String base;
 
-    AccountRoutes(Accounts accounts, Sessions sessions, HttpOptions options) {
+    AccountRoutes(Accounts accounts, Sessions sessions, KeptReplies replies, HttpOptions options) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.replies = replies;
         this.base = options.basePath();
     }
 
@@ -98,7 +102,8 @@ final class AccountRoutes {
     private Reply me(Call call) {
         Actor actor = call.actor();
         call.noQuery();
-        return user(accounts.get(actor));
+        return replies.get(
+                Kind.USER, call, generation -> Kept.always(user(accounts.get(actor))), () -> user(accounts.get(actor)));
     }
 
     private Reply patch(Call call) {

@@ -132,6 +132,16 @@ final class Call {
         return Query.parse(request().getQueryString());
     }
 
+    /** The address as it was sent, with its query. */
+    String target() {
+        String query = request().getQueryString();
+        return query == null ? request().getRequestURI() : request().getRequestURI() + '?' + query;
+    }
+
+    boolean takesGzip() {
+        return AcceptEncoding.takesGzip(request().getHeaders("Accept-Encoding"));
+    }
+
     /** A query without parameters, on routes that know none. */
     void noQuery() {
         query().check();

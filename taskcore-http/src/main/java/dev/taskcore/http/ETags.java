@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param any whether it is {@code *}
  * @param strong the versions that it names strongly
  * @param weak the versions that it names weakly
+ * @param texts what stands between the quotes of every tag
  */
-record ETags(boolean any, Set<Long> strong, Set<Long> weak) {
+record ETags(boolean any, Set<Long> strong, Set<Long> weak, Set<String> texts) {
 
     private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"\\s*(,|$)");
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
@@ -26,8 +27,7 @@ record ETags(boolean any, Set<Long> strong, Set<Long> weak) {
     }
 
     /**
-     * Reads all lines of the header; null if there is none. A tag that is no version of ours is kept out: it matches
-     * nothing.
+     * Reads all lines of the header; null if there is none. A tag that is no version of ours is none of the versions.
      *
      * @throws MalformedException if it is not a list of entity tags
      */
@@ -37,22 +37,24 @@ record ETags(boolean any, Set<Long> strong, Set<Long> weak) {
         }
         String all = String.join(",", lines).strip();
         if (all.equals("*")) {
-            return new ETags(true, Set.of(), Set.of());
+            return new ETags(true, Set.of(), Set.of(), Set.of());
         }
         Set<Long> strong = new LinkedHashSet<>();
         Set<Long> weak = new LinkedHashSet<>();
+        Set<String> texts = new LinkedHashSet<>();
         Matcher tag = TAG.matcher(all);
         int end = 0;
         while (end < all.length()) {
             if (!tag.find(end) || tag.start() != end) {
                 throw new MalformedException(header, "It must be * or a list of entity tags such as \"3\".");
             }
+            texts.add(tag.group(2));
             if (VERSION.matcher(tag.group(2)).matches()) {
                 (tag.group(1) == null ? strong : weak).add(Long.valueOf(tag.group(2)));
             }
             end = tag.end();
         }
-        return new ETags(false, strong, weak);
+        return new ETags(false, strong, weak, texts);
     }
 
     /** Whether a representation of this version is meant, by the strong comparison that writing needs. */
@@ -63,5 +65,10 @@ record ETags(boolean any, Set<Long> strong, Set<Long> weak) {
     /** Whether a representation of this version is meant, by the weak comparison that reading needs. */
     boolean matchesWeakly(long version) {
         return matchesStrongly(version) || weak.contains(version);
+    }
+
+    /** Whether a representation with this tag is named, by the weak comparison that reading needs. */
+    boolean names(String tag) {
+        return texts.contains(tag.substring(tag.indexOf('"') + 1, tag.length() - 1));
     }
 }

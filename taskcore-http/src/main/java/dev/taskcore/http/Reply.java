@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -19,15 +20,34 @@ final class Reply {
 
     private static final int NOT_MODIFIED = 304;
 
+    /** About what each header takes in memory beside its text. */
+    private static final int PER_HEADER = 100;
+
+    /** How a body is sent. */
+    private enum Form {
+        /** As the client takes it, which is not known yet. */
+        OPEN,
+        PLAIN,
+        PACKED
+    }
+
     private final int status;
     private final @Nullable String mediaType;
     private final byte @Nullable [] body;
+    private final Form form;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private boolean varies;
 
     private Reply(int status, @Nullable String mediaType, byte @Nullable [] body) {
+        this(status, mediaType, body, Form.OPEN);
+    }
+
+    private Reply(int status, @Nullable String mediaType, byte @Nullable [] body, Form form) {
         this.status = status;
         this.mediaType = mediaType;
         this.body = body;
+        this.form = form;
+        this.varies = body != null && body.length > PACKED_ABOVE;
     }
 
     /** A status that speaks for itself. */
@@ -69,11 +89,58 @@ final class Reply {
         return this;
     }
 
-    /** What a client hears who has it already: the same headers, without the body (RFC 9110, section 15.4.5). */
+    /** Says that packed bytes are sent to who takes them, also where these are too few for that. */
+    Reply varies() {
+        varies = true;
+        return this;
+    }
+
+    /**
+     * What a client hears who has it already: no body, and of the headers not what goes with that (RFC 9110, 15.4.5).
+     */
     Reply notModified() {
-        Reply reply = new Reply(NOT_MODIFIED, null, body);
-        reply.headers.putAll(headers);
+        Reply reply = with(new Reply(NOT_MODIFIED, null, null, form));
+        reply.headers.remove("Link");
         return reply;
+    }
+
+    /** What a client hears who has already what has this tag; it stands for a reply that {@link #varies}. */
+    static Reply notModified(String tag) {
+        return empty(NOT_MODIFIED).varies().header("ETag", tag);
+    }
+
+    /** Whether it is what a condition names. */
+    boolean isNamedBy(ETags condition) {
+        String tag = headers.get("ETag");
+        return condition.any() || (tag != null && condition.names(tag));
+    }
+
+    /** In the form for clients who take gzip, or for others: fit to be sent again and again. */
+    Reply ready(boolean gzip) {
+        byte[] bytes = body;
+        return gzip && bytes != null && bytes.length > PACKED_ABOVE
+                ? with(new Reply(status, mediaType, packed(bytes), Form.PACKED))
+                : with(new Reply(status, mediaType, bytes, Form.PLAIN));
+    }
+
+    /** The same, to which headers can be added. */
+    Reply copy() {
+        return with(new Reply(status, mediaType, body, form));
+    }
+
+    private Reply with(Reply other) {
+        other.headers.putAll(headers);
+        other.varies = varies;
+        return other;
+    }
+
+    /** About how much memory it takes. */
+    int weight() {
+        int bytes = body == null ? 0 : body.length;
+        for (String value : headers.values()) {
+            bytes += PER_HEADER + value.length();
+        }
+        return bytes;
     }
 
     /**
@@ -81,23 +148,26 @@ final class Reply {
      * in {@code If-None-Match}, and packs by a comparison of names that misses quality values.
      */
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (form == Form.OPEN) {
+            ready(AcceptEncoding.takesGzip(request.getHeaders("Accept-Encoding")))
+                    .send(request, response);
+            return;
+        }
         response.setStatus(status);
         response.setContentType(mediaType);
         headers.forEach(response::setHeader);
-        byte[] bytes = body;
-        if (bytes == null) {
-            return;
-        }
-        boolean packable = bytes.length > PACKED_ABOVE;
-        if (packable) {
+        if (varies) {
             response.addHeader("Vary", "Accept-Encoding");
         }
         if (status == NOT_MODIFIED) {
             response.flushBuffer(); // At the end of an empty reply Jetty would announce a length of zero.
             return;
         }
-        if (packable && AcceptEncoding.takesGzip(request.getHeaders("Accept-Encoding"))) {
-            bytes = packed(bytes);
+        byte[] bytes = body;
+        if (bytes == null) {
+            return;
+        }
+        if (form == Form.PACKED) {
             response.setHeader("Content-Encoding", "gzip");
         }
         response.setContentLength(bytes.length);
@@ -105,10 +175,12 @@ final class Reply {
         out.write(bytes);
     }
 
-    private static byte[] packed(byte[] bytes) throws IOException {
+    private static byte[] packed(byte[] bytes) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4 + 64);
         try (GZIPOutputStream gzip = new FastGzip(packed)) {
             gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return packed.toByteArray();
     }

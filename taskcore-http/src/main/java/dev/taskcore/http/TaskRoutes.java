@@ -1,14 +1,17 @@
 package dev.taskcore.http;
 
 import dev.taskcore.actor.Actor;
-import dev.taskcore.http.Problem.Kind;
+import dev.taskcore.cache.Kind;
+import dev.taskcore.http.KeptReplies.Kept;
 import dev.taskcore.page.Page;
 import dev.taskcore.task.Bulk;
+import dev.taskcore.task.LastingStats;
 import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskDraft;
 import dev.taskcore.task.TaskOperation;
 import dev.taskcore.task.TaskOutcome;
 import dev.taskcore.task.TaskQuery;
+import dev.taskcore.task.TaskStats;
 import dev.taskcore.task.Tasks;
 import io.javalin.http.HandlerType;
 import java.util.List;
@@ -19,12 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class TaskRoutes {
 
     private final Tasks tasks;
+    private final Tasks uncached;
+    private final KeptReplies replies;
     private final Limits limits;
     private final HttpOptions options;
     private final String path;
 
-    TaskRoutes(Tasks tasks, Limits limits, HttpOptions options) {
+    /** With the tasks, and past the cache those of which whole replies are kept. */
+    TaskRoutes(Tasks tasks, Tasks uncached, KeptReplies replies, Limits limits, HttpOptions options) {
         this.tasks = tasks;
+        this.uncached = uncached;
+        this.replies = replies;
         this.limits = limits;
         this.options = options;
         this.path = options.basePath() + "/tasks";
@@ -55,19 +63,53 @@ final class TaskRoutes {
 
     private Reply list(Call call) {
         Actor actor = call.actor();
+        ETags known = call.ifNoneMatch();
+        String tag = known == null ? null : replies.tag(actor, call.target());
+        if (known != null && tag != null && known.names(tag)) {
+            return Reply.notModified(tag);
+        }
+        Reply kept = replies.peek(Kind.LIST, actor, call.target(), call.takesGzip());
+        return kept == null ? readList(call, actor) : kept;
+    }
+
+    private Reply readList(Call call, Actor actor) {
         Query query = call.query();
         TaskQuery wanted = TaskQueryReader.query(query);
         Set<TaskWriter.Field> fields = TaskQueryReader.fields(query);
         query.check();
-        Page<Task> page = tasks.list(actor, wanted);
+        String owner = wanted.owner();
+        boolean others = owner != null && !owner.equals(actor.userId());
+        if (others || wanted.overdue()) {
+            return page(tasks.list(actor, wanted), query, fields);
+        }
+        return replies.get(
+                Kind.LIST,
+                call,
+                generation -> Kept.always(page(uncached.list(actor, wanted), query, fields)
+                        .header("ETag", replies.tag(actor, call.target(), generation))),
+                () -> page(tasks.list(actor, wanted), query, fields));
+    }
+
+    private Reply page(Page<Task> page, Query query, Set<TaskWriter.Field> fields) {
         return Reply.json(200, out -> TaskWriter.write(out, page, fields))
+                .varies()
                 .header("Link", TaskQueryReader.links(path, query, page.next(), nextNumber(page)));
     }
 
     private Reply statistics(Call call) {
         Actor actor = call.actor();
         call.noQuery();
-        var statistics = tasks.statistics(actor);
+        return replies.get(
+                Kind.STATISTICS,
+                call,
+                generation -> {
+                    LastingStats lasting = uncached.lastingStatistics(actor);
+                    return new Kept(statistics(lasting.stats()), lasting.from(), lasting.until());
+                },
+                () -> statistics(tasks.statistics(actor)));
+    }
+
+    private static Reply statistics(TaskStats statistics) {
         return Reply.data(200, out -> TaskWriter.write(out, statistics));
     }
 
@@ -88,9 +130,16 @@ final class TaskRoutes {
         Actor actor = call.actor();
         call.noQuery();
         ETags known = call.ifNoneMatch();
-        Task task = tasks.get(actor, call.path("id"));
-        Reply reply = task(200, task);
-        return known != null && known.matchesWeakly(task.version()) ? reply.notModified() : reply;
+        String id = call.path("id");
+        // An administrator may be shown another owner's task, which changes without the administrator's generation.
+        Reply reply = actor.isAdmin()
+                ? task(200, tasks.get(actor, id))
+                : replies.get(
+                        Kind.TASK,
+                        call,
+                        generation -> Kept.always(task(200, uncached.get(actor, id))),
+                        () -> task(200, tasks.get(actor, id)));
+        return known != null && reply.isNamedBy(known) ? reply.notModified() : reply;
     }
 
     private Reply patch(Call call) {
@@ -141,7 +190,7 @@ final class TaskRoutes {
         ETags noneMatch = call.ifNoneMatch();
         if (match == null && noneMatch == null) {
             if (options.requireIfMatch()) {
-                throw Problem.of(Kind.PRECONDITION_REQUIRED, "Name the version that was seen, in If-Match.")
+                throw Problem.of(Problem.Kind.PRECONDITION_REQUIRED, "Name the version that was seen, in If-Match.")
                         .asException();
             }
             return null;
@@ -155,7 +204,7 @@ final class TaskRoutes {
         Task task = tasks.get(actor, id);
         boolean matches = match == null || match.matchesStrongly(task.version());
         if (!matches || (noneMatch != null && noneMatch.matchesWeakly(task.version()))) {
-            throw Problem.of(Kind.STALE_VERSION, "The task is not at a version that the condition allows.")
+            throw Problem.of(Problem.Kind.STALE_VERSION, "The task is not at a version that the condition allows.")
                     .fact("actualVersion", task.version())
                     .asException();
         }

@@ -73,8 +73,9 @@ public final class TaskcorePlugin extends Plugin<Void> {
         Authentication authentication = new Authentication(core.sessions()::authenticate);
         Limits limits = new Limits(options);
         Dispatcher routes = new Dispatcher(javalin, options, security, authentication, limits);
-        new AccountRoutes(core.accounts(), core.sessions(), options).addTo(routes);
-        new TaskRoutes(core.tasks(), limits, options).addTo(routes);
+        KeptReplies replies = new KeptReplies(core.cache(), core.clock());
+        new AccountRoutes(core.accounts(), core.sessions(), replies, options).addTo(routes);
+        new TaskRoutes(core.tasks(), core.uncachedTasks(), replies, limits, options).addTo(routes);
         new LimitRoutes(limits, options).addTo(routes);
         Probe storage = new Probe(() -> {
             core.storage().check(PATIENCE);

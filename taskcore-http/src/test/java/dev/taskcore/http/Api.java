@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -51,10 +52,12 @@ final class Api implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private Api(HttpOptions options, Storage storage, Consumer<JavalinConfig> host) {
-        core = TaskCore.builder()
-                .storage(storage)
-                .passwordHasher(new QuickHasher())
+    private Api(
+            HttpOptions options,
+            Storage storage,
+            UnaryOperator<TaskCore.Builder> settings,
+            Consumer<JavalinConfig> host) {
+        core = settings.apply(TaskCore.builder().storage(storage).passwordHasher(new QuickHasher()))
                 .build();
         javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -84,11 +87,16 @@ final class Api implements AutoCloseable {
     }
 
     static Api start(HttpOptions options, Consumer<JavalinConfig> host) {
-        return new Api(options, new MemoryStorage(), host);
+        return new Api(options, new MemoryStorage(), core -> core, host);
     }
 
     static Api start(Storage storage) {
-        return new Api(HttpOptions.defaults(), storage, config -> {});
+        return start(storage, core -> core);
+    }
+
+    /** With more settings of the core. */
+    static Api start(Storage storage, UnaryOperator<TaskCore.Builder> settings) {
+        return new Api(HttpOptions.defaults(), storage, settings, config -> {});
     }
 
     int port() {

@@ -27,12 +27,19 @@ final class BrokenStorage implements Storage {
     private final Storage kept = new MemoryStorage();
     private final Runnable failure;
     private volatile boolean broken;
+    private volatile boolean leasing;
 
     BrokenStorage(Runnable failure) {
         this.failure = failure;
     }
 
     void breakDown() {
+        broken = true;
+    }
+
+    /** From now on it tells generations, and not even who has a session. */
+    void breakDownButForLeases() {
+        leasing = true;
         broken = true;
     }
 
@@ -101,7 +108,12 @@ final class BrokenStorage implements Storage {
 
     @Override
     public SessionStore sessions() {
-        return kept.sessions();
+        return (tenantId, id) -> {
+            if (leasing) {
+                fail();
+            }
+            return kept.sessions().find(tenantId, id);
+        };
     }
 
     @Override
@@ -122,7 +134,9 @@ final class BrokenStorage implements Storage {
     @Override
     public GenerationStore generations() {
         return owners -> {
-            fail();
+            if (!leasing) {
+                fail();
+            }
             return kept.generations().find(owners);
         };
     }

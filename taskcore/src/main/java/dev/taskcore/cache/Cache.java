@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -121,10 +123,24 @@ public final class Cache {
      * @throws dev.taskcore.error.UnavailableException if the storage has to be asked and does not answer
      */
     public <V> V get(Question<V> question, Supplier<V> load, Supplier<V> unkept) {
-        if (!isKept(question.kind()) || inHostTransaction.getAsBoolean()) {
+        return getBy(question, generation -> load.get(), unkept);
+    }
+
+    /**
+     * As {@link #get(Question, Supplier, Supplier)}, where the answer tells by which generation it is kept.
+     *
+     * @param question what is asked
+     * @param load reads the answer, given the generation of the question's owner
+     * @param unkept reads an answer that is not going to be kept
+     * @param <V> the answer
+     * @return what is kept, or was read
+     * @throws dev.taskcore.error.UnavailableException if the storage has to be asked and does not answer
+     */
+    public <V> V getBy(Question<V> question, LongFunction<V> load, Supplier<V> unkept) {
+        if (!mayKeep(question.kind())) {
             return unkept.get();
         }
-        List<Long> now = generations(question);
+        List<Long> now = question.all().stream().map(generations::of).toList();
         if (now.contains(0L)) {
             return unkept.get();
         }
@@ -137,9 +153,48 @@ public final class Cache {
         misses.increment();
         Supplier<Object> once = () -> {
             V meanwhile = find(key, question);
-            return meanwhile != null ? meanwhile : load(key, question, load);
+            return meanwhile != null ? meanwhile : load(key, question, () -> load.apply(now.get(0)));
         };
         return question.answer(loading.get(key, once, other -> question.holds().test(question.answer(other))));
+    }
+
+    /**
+     * The answer to a question if it is at hand: nothing is read for it, not even a generation.
+     *
+     * @param question what is asked
+     * @param <V> the answer
+     * @return what is kept, or null if that is nothing, or may not be used without a look at the storage
+     */
+    public <V> @Nullable V peek(Question<V> question) {
+        if (!mayKeep(question.kind())) {
+            return null;
+        }
+        List<Long> now = new ArrayList<>();
+        for (Owner owner : question.all()) {
+            OptionalLong generation = generations.leased(owner);
+            if (generation.isEmpty()) {
+                return null;
+            }
+            now.add(generation.getAsLong());
+        }
+        V answer = find(new Key(question.kind(), question.owner(), now, question.parameters()), question);
+        if (answer != null) {
+            hits.increment();
+        }
+        return answer;
+    }
+
+    /**
+     * The generation by which answers about an owner are kept now.
+     *
+     * @param kind what the answers are about
+     * @param owner whose data they are made of
+     * @return the generation; empty where nothing is kept
+     * @throws dev.taskcore.error.UnavailableException if the storage has to be asked and does not answer
+     */
+    public OptionalLong generation(Kind kind, Owner owner) {
+        long now = mayKeep(kind) ? generations.of(owner) : 0;
+        return now == 0 ? OptionalLong.empty() : OptionalLong.of(now);
     }
 
     /**
@@ -196,18 +251,8 @@ public final class Cache {
         return new CacheCounts(hits.sum(), misses.sum(), loads.sum(), failures.sum(), evictions.sum(), bytes);
     }
 
-    private boolean isKept(Kind kind) {
-        return settings.isOn() && !settings.lifetime(kind).isZero();
-    }
-
-    private List<Long> generations(Question<?> question) {
-        if (question.others().isEmpty()) {
-            return List.of(generations.of(question.owner()));
-        }
-        List<Long> all = new ArrayList<>();
-        all.add(generations.of(question.owner()));
-        question.others().forEach(owner -> all.add(generations.of(owner)));
-        return all;
+    private boolean mayKeep(Kind kind) {
+        return settings.isOn() && !settings.lifetime(kind).isZero() && !inHostTransaction.getAsBoolean();
     }
 
     private <V> @Nullable V find(Key key, Question<V> question) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
@@ -68,6 +69,13 @@ final class Generations {
             this.generation = generation;
             this.began = began;
         }
+
+        private long use() {
+            if (!used) {
+                used = true;
+            }
+            return generation;
+        }
     }
 
     /**
@@ -82,10 +90,13 @@ final class Generations {
             Reading reading = new Reading(owner, fences.get(stripe(owner)));
             lease = readings.get(reading, () -> readUnlessLive(owner), this::isLive);
         }
-        if (!lease.used) {
-            lease.used = true;
-        }
-        return lease.generation;
+        return lease.use();
+    }
+
+    /** As {@link #of}; empty where it would have to be read. */
+    OptionalLong leased(Owner owner) {
+        Lease lease = live(owner);
+        return lease == null ? OptionalLong.empty() : OptionalLong.of(lease.use());
     }
 
     /** Ends leases, after a commit and before anybody hears of it, or when another node tells of one. */

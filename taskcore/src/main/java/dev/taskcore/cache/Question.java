@@ -1,5 +1,6 @@
 package dev.taskcore.cache;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -43,6 +44,17 @@ public record Question<V>(
      */
     public Question(Kind kind, Owner owner, Object parameters, ToIntFunction<V> bytes) {
         this(kind, owner, List.of(), parameters, bytes, answer -> true);
+    }
+
+    /** Whose data the answer is made of, its owner first. */
+    List<Owner> all() {
+        if (others.isEmpty()) {
+            return List.of(owner);
+        }
+        List<Owner> all = new ArrayList<>();
+        all.add(owner);
+        all.addAll(others);
+        return all;
     }
 
     /** What is kept for an equal question, which has the same kind of answer. */

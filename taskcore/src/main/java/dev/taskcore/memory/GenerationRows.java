@@ -4,19 +4,20 @@ import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Write;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The generations of owners. All count on from one number, so that an owner who was erased and made again has a new one
- * without any clock; it begins anew with the process, which nothing outlives that was kept by such a number.
+ * without any clock. It begins anywhere: what clients of another process remember by a number is not met again.
  */
 final class GenerationRows implements GenerationStore {
 
     private final Guard guard;
     private final Map<Owner, Long> generations = new HashMap<>();
-    private long last;
+    private long last = new SecureRandom().nextLong(1L << 60);
 
     GenerationRows(Guard guard) {
         this.guard = guard;

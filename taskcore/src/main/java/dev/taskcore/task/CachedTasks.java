@@ -31,13 +31,6 @@ record CachedTasks(TaskStore store, Cache cache) implements TaskStore {
 
     private record Sum() {}
 
-    /** What an owner's tasks add up to from one instant to before another, if no task changes. */
-    private record Counted(TaskStats stats, Instant from, Instant until) {
-        private boolean holds(Instant now) {
-            return !now.isBefore(from) && now.isBefore(until);
-        }
-    }
-
     @Override
     public Optional<Task> find(Scope scope, String id) {
         return ask(
@@ -74,26 +67,36 @@ record CachedTasks(TaskStore store, Cache cache) implements TaskStore {
 
     @Override
     public TaskStats statistics(String tenantId, String ownerId, Instant now) {
-        Question<Counted> question = new Question<>(
+        return lasting(
+                        tenantId,
+                        ownerId,
+                        now,
+                        () -> new LastingStats(store.statistics(tenantId, ownerId, now), now, now))
+                .stats();
+    }
+
+    /** As {@link #statistics}, with how long they hold. */
+    LastingStats lasting(String tenantId, String ownerId, Instant now) {
+        return lasting(tenantId, ownerId, now, () -> read(tenantId, ownerId, now));
+    }
+
+    private LastingStats lasting(String tenantId, String ownerId, Instant now, Supplier<LastingStats> unkept) {
+        Question<LastingStats> question = new Question<>(
                 Kind.STATISTICS,
                 new Owner(tenantId, ownerId),
                 List.of(),
                 new Sum(),
-                counted -> 500,
-                counted -> counted.holds(now));
-        return cache.get(
-                        question,
-                        () -> counted(tenantId, ownerId, now),
-                        () -> new Counted(store.statistics(tenantId, ownerId, now), now, now))
-                .stats();
+                stats -> 500,
+                stats -> stats.holds(now));
+        return cache.get(question, () -> read(tenantId, ownerId, now), unkept);
     }
 
     /** The sums change with time alone when a day ends, and when an open task becomes overdue. */
-    private Counted counted(String tenantId, String ownerId, Instant now) {
+    private LastingStats read(String tenantId, String ownerId, Instant now) {
         TaskStats stats = store.statistics(tenantId, ownerId, now);
         Instant midnight = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
         if (stats.dueToday() == 0) {
-            return new Counted(stats, now, midnight);
+            return new LastingStats(stats, now, midnight);
         }
         FilterEdit today = new FilterEdit(TaskFilter.ALL);
         today.statuses = Set.of(TaskStatus.PENDING, TaskStatus.IN_PROGRESS);
@@ -104,7 +107,7 @@ record CachedTasks(TaskStore store, Cache cache) implements TaskStore {
                 .map(due -> due.plusMillis(1)) // at that very instant it is not overdue yet
                 .findFirst()
                 .orElse(midnight);
-        return new Counted(stats, now, until);
+        return new LastingStats(stats, now, until);
     }
 
     private <V> V ask(Kind kind, Scope scope, Object parameters, ToIntFunction<V> bytes, Supplier<V> load) {

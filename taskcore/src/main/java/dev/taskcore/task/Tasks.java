@@ -32,7 +32,7 @@ public final class Tasks {
                     (TaskOutcome.Created) OutcomeJson.read(s).get(0));
     private static final Once.Form<List<TaskOutcome>> OUTCOMES = new Once.Form<>(OutcomeJson::write, OutcomeJson::read);
 
-    private final TaskStore queries;
+    private final CachedTasks queries;
     private final Once once;
     private final Ids ids;
     private final InstantSource clock;
@@ -189,6 +189,16 @@ public final class Tasks {
      */
     public TaskStats statistics(Actor actor) {
         return queries.statistics(actor.tenantId(), actor.userId(), clock.instant());
+    }
+
+    /**
+     * As {@link #statistics}, with how long they hold: for those who keep them.
+     *
+     * @param actor who asks
+     * @return the statistics at this moment
+     */
+    public LastingStats lastingStatistics(Actor actor) {
+        return queries.lasting(actor.tenantId(), actor.userId(), clock.instant());
     }
 
     /**

@@ -67,6 +67,9 @@ public final class Probes {
                                 .list(as(a, "mallory"), TaskQuery.create().owner(id)))));
         all.put("Tasks.statistics()", List.of(user((w, a, id) -> w.tasks().statistics(as(a, id)))));
         all.put(
+                "Tasks.lastingStatistics()",
+                List.of(user((w, a, id) -> w.tasks().lastingStatistics(as(a, id)))));
+        all.put(
                 "Tasks.bulk(Bulk)",
                 List.of(
                         task((w, a, id) -> bulk(w, a, new TaskOperation.Update(id, patch))),
