@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskcore.redis;
+
+import org.jspecify.annotations.NullMarked;
