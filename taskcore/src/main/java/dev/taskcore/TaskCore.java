@@ -177,7 +177,7 @@ public final class TaskCore implements AutoCloseable {
         private Duration sessionLifetime = Duration.ofDays(30);
         private Duration idempotencyRetention = Duration.ofDays(2);
         private Duration signInMemory = Duration.ZERO;
-        private CacheSettings caching = CacheSettings.off();
+        private CacheSettings caching = CacheSettings.defaults();
         private Broadcast broadcast = Broadcast.none();
         private @Nullable PasswordHasher passwordHasher;
 
@@ -287,8 +287,8 @@ public final class TaskCore implements AutoCloseable {
         }
 
         /**
-         * Which answers are kept in memory. None by default. Nobody is given what a commit of this object made untrue;
-         * what is committed elsewhere shows within a second.
+         * Which answers are kept in memory: {@link CacheSettings#defaults()} unless it is set. Nobody is given what a
+         * commit of this object made untrue; what is committed elsewhere shows within a second.
          *
          * @param settings the settings
          * @return this

@@ -2,6 +2,7 @@ package dev.taskcore.bench;
 
 import dev.taskcore.TaskCore;
 import dev.taskcore.actor.Actor;
+import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.jdbc.JdbcStorage;
 import dev.taskcore.page.PageRequest;
 import dev.taskcore.task.TaskQuery;
@@ -55,8 +56,10 @@ public final class HotStatements {
         Plan plan = Plan.of(args, 6);
         int[] all = askers(plan);
         int[] few = drawn(all, new SplittableRandom(1));
-        try (TaskCore core =
-                TaskCore.builder().storage(JdbcStorage.open(args[1])).build()) {
+        try (TaskCore core = TaskCore.builder()
+                .storage(JdbcStorage.open(args[1]))
+                .caching(CacheSettings.off())
+                .build()) {
             HotStatements hot = new HotStatements(plan);
             Map<String, HotCall> calls = calls(core.tasks());
             for (HotCall call : calls.values()) {

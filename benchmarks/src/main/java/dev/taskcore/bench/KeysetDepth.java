@@ -2,6 +2,7 @@ package dev.taskcore.bench;
 
 import dev.taskcore.TaskCore;
 import dev.taskcore.actor.Actor;
+import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.jdbc.JdbcStorage;
 import dev.taskcore.page.Page;
 import dev.taskcore.page.PageRequest;
@@ -42,8 +43,10 @@ public final class KeysetDepth {
      */
     public static void main(String[] args) {
         int depth = Integer.parseInt(args[1]);
-        try (TaskCore core =
-                TaskCore.builder().storage(JdbcStorage.open(args[0])).build()) {
+        try (TaskCore core = TaskCore.builder()
+                .storage(JdbcStorage.open(args[0]))
+                .caching(CacheSettings.off())
+                .build()) {
             KeysetDepth measured = new KeysetDepth(core, Integer.parseInt(args[2]));
             measured.compare("by creation", TaskQuery.create(), measured.at(TaskQuery.create(), depth));
             measured.compare("by due date", BY_DUE_DATE, measured.at(BY_DUE_DATE, depth));

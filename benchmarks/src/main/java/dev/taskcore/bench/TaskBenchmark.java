@@ -4,6 +4,7 @@ import dev.taskcore.TaskCore;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.bench.Recording.Call;
 import dev.taskcore.bench.Recording.Executed;
+import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.change.Ids;
 import dev.taskcore.jdbc.JdbcStorage;
 import dev.taskcore.page.Page;
@@ -103,7 +104,10 @@ public class TaskBenchmark {
             record(recording, "create", i -> use.create(actors.get(i), Samples.draft(i)));
         }
         bare = new Replay(url);
-        core = TaskCore.builder().storage(JdbcStorage.open(database.url())).build();
+        core = TaskCore.builder()
+                .storage(JdbcStorage.open(database.url()))
+                .caching(CacheSettings.off())
+                .build();
     }
 
     private void record(Recording recording, String name, IntConsumer call) {

@@ -38,7 +38,7 @@ class SettingsTest {
         assertThat(settings.jwtSecret()).isEmpty();
         assertThat(settings.admin()).isEmpty();
         assertThat(settings.signInMemory()).isZero();
-        assertThat(settings.cache()).isEqualTo(CacheSettings.off());
+        assertThat(settings.cache()).isEqualTo(CacheSettings.defaults());
         assertThat(settings.http().requireIfMatch()).isFalse();
         assertThat(settings.http().adminAllow()).containsExactly("127.0.0.0/8", "::1/128");
         assertThat(settings.http().corsOrigins()).isEmpty();
