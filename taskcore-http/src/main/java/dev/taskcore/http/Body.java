@@ -26,21 +26,32 @@ final class Body {
         }
     }
 
-    /** The JSON object in the body. */
-    static JsonFields json(HttpServletRequest request, Set<String> mediaTypes) {
+    /**
+     * The JSON object in the body.
+     *
+     * @param place what is left to others while the client sends
+     */
+    static JsonFields json(HttpServletRequest request, Set<String> mediaTypes, Place place) {
         checkMediaType(request, mediaTypes);
-        byte[] body = read(request);
+        byte[] body = read(request, place);
         if (body.length == 0) {
             throw new MalformedException("body", "A JSON object is needed as the body.");
         }
         return JsonBody.read(body);
     }
 
-    private static byte[] read(HttpServletRequest request) {
+    private static byte[] read(HttpServletRequest request, Place place) {
         byte[] body;
         try {
+            boolean here = isHere(request);
+            if (!here) {
+                place.leave();
+            }
             // One byte more than is allowed tells; a chunked body announces no length.
             body = request.getInputStream().readNBytes(LARGEST + 1);
+            if (!here) {
+                place.take();
+            }
         } catch (IOException e) {
             throw new MalformedException("body", "The body ends too early or its framing is broken.");
         }
@@ -48,6 +59,14 @@ final class Body {
             throw tooLarge();
         }
         return body;
+    }
+
+    /** Whether the body has come with the header, so that nobody waits for the client; a small one has, as a rule. */
+    private static boolean isHere(HttpServletRequest request) throws IOException {
+        long length = request.getContentLengthLong();
+        return length >= 0
+                && request.getHeader("Expect") == null
+                && request.getInputStream().available() >= length;
     }
 
     /**

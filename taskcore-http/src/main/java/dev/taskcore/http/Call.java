@@ -5,6 +5,7 @@ import dev.taskcore.error.TaskcoreException;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,21 +13,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One request, in the words that routes need. Not thread-safe. */
-final class Call {
+final class Call implements Visit {
 
     private final Context context;
     private final Authentication authentication;
     private final String route;
     private final String id;
+    private final Place place;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private @Nullable Actor actor;
     private @Nullable ProblemException stranger;
 
-    Call(Context context, Authentication authentication, String route, String id) {
+    Call(Context context, Authentication authentication, String route, String id, Place place) {
         this.context = context;
         this.authentication = authentication;
         this.route = route;
         this.id = id;
+        this.place = place;
     }
 
     /** The name of the request. */
@@ -47,7 +50,8 @@ final class Call {
         return context.req();
     }
 
-    String method() {
+    @Override
+    public String method() {
         return request().getMethod();
     }
 
@@ -57,8 +61,24 @@ final class Call {
     }
 
     /** The pattern that was matched: our words, not the caller's, so fit for a log. */
-    String route() {
+    @Override
+    public String route() {
         return route;
+    }
+
+    @Override
+    public String peer() {
+        return request().getRemoteAddr();
+    }
+
+    @Override
+    public Enumeration<String> forwardedFor() {
+        return request().getHeaders("X-Forwarded-For");
+    }
+
+    /** What it is worked on by. */
+    Place place() {
+        return place;
     }
 
     String path(String name) {
@@ -70,7 +90,8 @@ final class Call {
         return headers;
     }
 
-    void header(String name, String value) {
+    @Override
+    public void header(String name, String value) {
         headers.put(name, value);
     }
 
@@ -92,8 +113,8 @@ final class Call {
         return known;
     }
 
-    /** Who asks, where it may be anybody; empty without a valid token. */
-    Optional<Actor> actorIfKnown() {
+    @Override
+    public Optional<Actor> actorIfKnown() {
         if (request().getHeader("Authorization") == null) {
             return Optional.empty();
         }
@@ -120,12 +141,12 @@ final class Call {
 
     /** The JSON object in the body. */
     JsonFields body() {
-        return Body.json(request(), Body.JSON);
+        return Body.json(request(), Body.JSON, place);
     }
 
     /** The JSON object in the body, which may be declared a merge patch. */
     JsonFields patch() {
-        return Body.json(request(), Body.JSON_OR_PATCH);
+        return Body.json(request(), Body.JSON_OR_PATCH, place);
     }
 
     Query query() {

@@ -31,7 +31,7 @@ final class Dispatcher {
     private final SecurityHeaders security;
     private final Cors cors;
     private final Authentication authentication;
-    private final Limits limits;
+    private final Admission admission;
     private final Set<String> literals = new HashSet<>();
 
     Dispatcher(
@@ -39,13 +39,13 @@ final class Dispatcher {
             HttpOptions options,
             SecurityHeaders security,
             Authentication authentication,
-            Limits limits) {
+            Admission admission) {
         this.javalin = javalin;
         this.options = options;
         this.security = security;
         this.cors = new Cors(options.corsOrigins());
         this.authentication = authentication;
-        this.limits = limits;
+        this.admission = admission;
     }
 
     /** Answers a GET, and a HEAD with the same headers. */
@@ -104,7 +104,7 @@ final class Dispatcher {
         cors.write(request, response);
         MDC.put(RequestId.MDC, id);
         try {
-            Call call = new Call(context, authentication, path, id);
+            Call call = new Call(context, authentication, path, id, admission.place());
             Reply reply = answer(call, route);
             call.headers().forEach(reply::header);
             send(reply, request, response);
@@ -128,7 +128,7 @@ final class Dispatcher {
     private Reply answer(Call call, Route route) {
         Problem problem;
         try {
-            limits.admit(call);
+            admission.admit(call, call.place());
             Body.checkLength(call.request());
             return route.answer(call);
         } catch (ProblemException e) {
@@ -142,6 +142,8 @@ final class Dispatcher {
             // An error too: a stack that overflowed is one request's trouble, and the caller waits for an answer.
             LOG.error("{} {} failed", call.method(), call.route(), e);
             problem = Problems.unexpected(call.isSafe() ? Outcome.NOT_APPLIED : Outcome.UNKNOWN);
+        } finally {
+            call.place().leave();
         }
         return Reply.problem(problem, call.instance(), call.id());
     }

@@ -1,11 +1,7 @@
 package dev.taskcore.http;
 
 import dev.taskcore.limit.RateLimits;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * open internet behind no proxy.
  */
 public final class HttpOptions {
+
+    /** Fewer than the 250 threads that Javalin has by itself, so that some are left to refuse the others. */
+    private static final int REQUESTS_AT_ONCE = 200;
 
     private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
@@ -27,10 +26,11 @@ public final class HttpOptions {
     private final boolean docs;
     private final @Nullable FirstAdmin firstAdmin;
     private final RateLimits rateLimits;
+    private final int requestsAtOnce;
 
     private HttpOptions(Builder builder) {
         this.basePath = basePath(builder.basePath);
-        this.corsOrigins = origins(builder.corsOrigins);
+        this.corsOrigins = builder.corsOrigins == null ? Set.of() : Cors.origins(builder.corsOrigins);
         this.requireIfMatch = Boolean.TRUE.equals(builder.requireIfMatch);
         this.management = networks(
                 "managementAllow",
@@ -41,6 +41,7 @@ public final class HttpOptions {
         this.docs = !Boolean.FALSE.equals(builder.docs);
         this.firstAdmin = builder.firstAdmin;
         this.rateLimits = builder.rateLimits == null ? RateLimits.off() : builder.rateLimits;
+        this.requestsAtOnce = requestsAtOnce(builder.requestsAtOnce);
     }
 
     /**
@@ -98,6 +99,20 @@ public final class HttpOptions {
         return rateLimits;
     }
 
+    int requestsAtOnce() {
+        return requestsAtOnce;
+    }
+
+    private static int requestsAtOnce(@Nullable Integer most) {
+        if (most == null) {
+            return REQUESTS_AT_ONCE;
+        }
+        if (most < 1) {
+            throw new IllegalArgumentException("requestsAtOnce: " + most + " is not positive");
+        }
+        return most;
+    }
+
     private static String basePath(@Nullable String path) {
         if (path == null) {
             return "/api/v1";
@@ -107,35 +122,6 @@ public final class HttpOptions {
                     "basePath must look like /api/v1: a leading slash, no trailing one, only letters, digits and ._~-");
         }
         return path;
-    }
-
-    private static Set<String> origins(@Nullable List<String> given) {
-        Set<String> origins = new LinkedHashSet<>();
-        for (String origin : given == null ? List.<String>of() : given) {
-            if (!isOrigin(origin)) {
-                throw new IllegalArgumentException("corsOrigins wants exact origins such as https://app.example.org"
-                        + " (scheme, host, port if it is not the scheme's own; lower case; no path, no *)");
-            }
-            origins.add(origin);
-        }
-        return Set.copyOf(origins);
-    }
-
-    private static boolean isOrigin(String origin) {
-        try {
-            URI uri = new URI(origin);
-            int standard = "https".equals(uri.getScheme()) ? 443 : 80; // which browsers leave out
-            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getPort() != standard
-                    && uri.getUserInfo() == null
-                    && uri.getRawPath().isEmpty()
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && origin.equals(origin.toLowerCase(Locale.ROOT));
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private static Networks networks(String option, List<String> ranges) {
@@ -157,6 +143,7 @@ public final class HttpOptions {
         private @Nullable Boolean docs;
         private @Nullable FirstAdmin firstAdmin;
         private @Nullable RateLimits rateLimits;
+        private @Nullable Integer requestsAtOnce;
 
         private Builder() {}
 
@@ -262,6 +249,19 @@ public final class HttpOptions {
          */
         public Builder rateLimits(RateLimits limits) {
             this.rateLimits = once(this.rateLimits, limits, "rateLimits");
+            return this;
+        }
+
+        /**
+         * How many requests are worked on at once. Those beyond them are answered 503 with {@code Retry-After} before
+         * anything is done for them; probes are answered in any case. Default 200. On platform threads it has to be
+         * less than the server has, or nothing is left to refuse the others.
+         *
+         * @param most a positive number
+         * @return this builder
+         */
+        public Builder requestsAtOnce(int most) {
+            this.requestsAtOnce = once(this.requestsAtOnce, most, "requestsAtOnce");
             return this;
         }
 

@@ -34,36 +34,34 @@ final class Limits {
                 Set.of(base + "/auth/register", base + "/auth/login", base + "/users/me/password", SetupRoutes.PAGE);
     }
 
-    /** Takes what a request costs; machines that ask whether the service is well are always answered. */
-    void admit(Call call) {
-        if (!SystemRoutes.PROBES.contains(call.route())) {
-            take(call, cost(call), 1);
-        }
+    /** Takes what a request costs. */
+    void admit(Visit visit) {
+        take(visit, cost(visit), 1);
     }
 
     /** Takes what a bulk costs above what a request like it does, once it is known how long it is. */
-    void admitOperations(Call call, int operations) {
+    void admitOperations(Visit visit, int operations) {
         if (operations > Cost.INCLUDED) {
-            take(call, Cost.OPERATION, operations - Cost.INCLUDED);
+            take(visit, Cost.OPERATION, operations - Cost.INCLUDED);
         }
     }
 
     /** How every limit stands that holds for who asks, anywhere. */
-    List<Standing> standings(Call call) {
-        return limits.standings(asker(call));
+    List<Standing> standings(Visit visit) {
+        return limits.standings(asker(visit));
     }
 
-    private void take(Call call, Cost cost, int times) {
+    private void take(Visit visit, Cost cost, int times) {
         if (limits.isOff()) {
             return;
         }
-        Verdict verdict = limits.take(asker(call), group(call), cost, times);
+        Verdict verdict = limits.take(asker(visit), group(visit), cost, times);
         List<Standing> told = verdict.admitted() ? verdict.standings() : verdict.refusals();
         if (told.isEmpty()) {
             return;
         }
-        call.header("RateLimit-Policy", told.stream().map(Limits::policy).collect(Collectors.joining(", ")));
-        call.header("RateLimit", told.stream().map(Limits::standing).collect(Collectors.joining(", ")));
+        visit.header("RateLimit-Policy", told.stream().map(Limits::policy).collect(Collectors.joining(", ")));
+        visit.header("RateLimit", told.stream().map(Limits::standing).collect(Collectors.joining(", ")));
         if (!verdict.admitted()) {
             throw Problem.of(Kind.LIMITED, detail(told.get(0)))
                     .header("Retry-After", Long.toString(Problems.seconds(verdict.retryAfter())))
@@ -71,16 +69,15 @@ final class Limits {
         }
     }
 
-    private Asker asker(Call call) {
-        String client =
-                clients.of(call.request().getRemoteAddr(), call.request().getHeaders("X-Forwarded-For"));
-        Actor actor = call.actorIfKnown().orElse(null);
+    private Asker asker(Visit visit) {
+        String client = clients.of(visit.peer(), visit.forwardedFor());
+        Actor actor = visit.actorIfKnown().orElse(null);
         return new Asker(ClientAddress.counted(client), actor);
     }
 
-    private RouteGroup group(Call call) {
-        String route = call.route();
-        if (isSignIn(call)) {
+    private RouteGroup group(Visit visit) {
+        String route = visit.route();
+        if (isSignIn(visit)) {
             return RouteGroup.SIGN_IN;
         }
         if (route.equals(tasks) || route.startsWith(tasks + '/')) {
@@ -89,11 +86,11 @@ final class Limits {
         return route.startsWith(accounts) ? RouteGroup.ACCOUNTS : RouteGroup.OTHER;
     }
 
-    private Cost cost(Call call) {
-        if (isSignIn(call)) {
+    private Cost cost(Visit visit) {
+        if (isSignIn(visit)) {
             return Cost.SIGN_IN;
         }
-        return switch (call.method()) {
+        return switch (visit.method()) {
             case "GET", "HEAD", "OPTIONS" -> Cost.READ;
             case "DELETE" -> Cost.DELETE;
             default -> Cost.WRITE;
@@ -101,8 +98,8 @@ final class Limits {
     }
 
     /** Whether a password is checked or hashed. */
-    private boolean isSignIn(Call call) {
-        return call.method().equals("POST") && signIn.contains(call.route());
+    private boolean isSignIn(Visit visit) {
+        return visit.method().equals("POST") && signIn.contains(visit.route());
     }
 
     private static String policy(Standing standing) {

@@ -69,9 +69,7 @@ final class SystemRoutes {
     }
 
     private boolean mayKnowMore(Call call) {
-        String client =
-                clients.of(call.request().getRemoteAddr(), call.request().getHeaders("X-Forwarded-For"));
-        return management.contains(client) || call.isFromAdmin();
+        return management.contains(clients.of(call.peer(), call.forwardedFor())) || call.isFromAdmin();
     }
 
     private static Reply status(int code, String status) {

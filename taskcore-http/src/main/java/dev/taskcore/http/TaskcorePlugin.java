@@ -72,7 +72,7 @@ public final class TaskcorePlugin extends Plugin<Void> {
         new Transport(options, security).applyTo(javalin);
         Authentication authentication = new Authentication(core.sessions()::authenticate);
         Limits limits = new Limits(options);
-        Dispatcher routes = new Dispatcher(javalin, options, security, authentication, limits);
+        Dispatcher routes = new Dispatcher(javalin, options, security, authentication, new Admission(options, limits));
         KeptReplies replies = new KeptReplies(core.cache(), core.clock());
         new AccountRoutes(core.accounts(), core.sessions(), replies, options).addTo(routes);
         new TaskRoutes(core.tasks(), core.uncachedTasks(), replies, limits, options).addTo(routes);

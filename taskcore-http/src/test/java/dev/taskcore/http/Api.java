@@ -94,6 +94,10 @@ final class Api implements AutoCloseable {
         return start(storage, core -> core);
     }
 
+    static Api start(HttpOptions options, Storage storage) {
+        return new Api(options, storage, core -> core, config -> {});
+    }
+
     /** With more settings of the core. */
     static Api start(Storage storage, UnaryOperator<TaskCore.Builder> settings) {
         return new Api(HttpOptions.defaults(), storage, settings, config -> {});

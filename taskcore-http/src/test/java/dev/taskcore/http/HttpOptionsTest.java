@@ -37,6 +37,9 @@ class HttpOptionsTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("trustedProxies");
         }
+        assertThatThrownBy(() -> HttpOptions.builder().requestsAtOnce(0).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("requestsAtOnce");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int VIRTUAL_THREADS_SINCE = 21;
+
+    /** Threads beside those of the requests that are worked on: to accept connections, to refuse, to answer probes. */
+    private static final int SPARE_THREADS = 50;
 
     private final Settings settings;
     private final TaskCore core;
@@ -53,7 +57,11 @@ final class Server implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
-            config.concurrency.useVirtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
+            if (Runtime.version().feature() >= VIRTUAL_THREADS_SINCE) {
+                config.concurrency.useVirtualThreads = true;
+            } else {
+                config.jetty.threadPool = new QueuedThreadPool(settings.http().requestsAtOnce() + SPARE_THREADS);
+            }
             config.jetty.modifyServer(jetty -> {
                 jetty.setStopTimeout(PATIENCE.toMillis());
                 jetty.insertHandler(draining);

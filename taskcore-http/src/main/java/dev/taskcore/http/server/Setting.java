@@ -49,6 +49,8 @@ enum Setting {
             "off|default|classic|FILE",
             "default",
             "how much may be asked in what time: a preset, or a properties file of policies"),
+    REQUESTS_AT_ONCE(
+            "requests.at.once", "NUMBER", "300", "how many requests are worked on at once; those beyond them get 503"),
     REQUIRE_IF_MATCH("require.if.match", "true|false", "false", "whether changing a task demands If-Match"),
     SIGN_IN_MEMORY(
             "sign.in.memory",

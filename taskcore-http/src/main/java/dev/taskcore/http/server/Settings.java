@@ -92,13 +92,15 @@ record Settings(
      * @param corsOrigins whose scripts may call
      * @param requireIfMatch whether a change demands the version it is based on
      * @param limits how much may be asked
+     * @param requestsAtOnce how many requests are worked on at once
      */
     record Http(
             List<String> adminAllow,
             List<String> trustedProxies,
             List<String> corsOrigins,
             boolean requireIfMatch,
-            Limits limits) {
+            Limits limits,
+            int requestsAtOnce) {
 
         /** The same for the plugin, to which more can be said. */
         HttpOptions.Builder options() {
@@ -107,7 +109,8 @@ record Settings(
                     .managementAllow(adminAllow)
                     .trustedProxies(trustedProxies)
                     .corsOrigins(corsOrigins)
-                    .requireIfMatch(requireIfMatch);
+                    .requireIfMatch(requireIfMatch)
+                    .requestsAtOnce(requestsAtOnce);
         }
     }
 

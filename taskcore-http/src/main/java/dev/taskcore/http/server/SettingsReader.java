@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 final class SettingsReader {
 
     private static final int HIGHEST_PORT = 65_535;
+    private static final int MOST_REQUESTS = 10_000;
     private static final Duration LONGEST_MEMORY = Duration.ofMinutes(5);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
     private static final Duration LONGEST_KEPT = Duration.ofHours(24);
@@ -106,7 +107,13 @@ final class SettingsReader {
         List<String> corsOrigins = list(Setting.CORS_ORIGINS, HttpOptions.Builder::corsOrigins);
         boolean requireIfMatch =
                 choice(Setting.REQUIRE_IF_MATCH, List.of("true", "false")).equals("true");
-        return new Http(adminAllow, trustedProxies, corsOrigins, requireIfMatch, limits());
+        return new Http(
+                adminAllow,
+                trustedProxies,
+                corsOrigins,
+                requireIfMatch,
+                limits(),
+                number(Setting.REQUESTS_AT_ONCE, 1, MOST_REQUESTS));
     }
 
     private CacheSettings cache() {

@@ -96,6 +96,8 @@ class BadSettingsTest {
             rate.limit | no-such.properties | there is no file
             rate.limit | on | no preset: there is no file
             rate.limit | . | cannot be read
+            requests.at.once | 0 | not from 1 to 10000
+            requests.at.once | many | no whole number
             require.if.match | yes | none of true, false
             sign.in.memory | 6m | longer than 300s
             sign.in.memory | 30 | no duration

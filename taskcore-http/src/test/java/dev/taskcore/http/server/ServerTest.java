@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +97,23 @@ class ServerTest {
             assertThat(replies)
                     .filteredOn(reply -> reply.status() == 403)
                     .allMatch(reply -> reply.json().path("type").asText().equals("urn:taskcore:problem:forbidden"));
+        }
+    }
+
+    @Test
+    void theSettingsSayHowManyRequestsAreWorkedOnAtOnce() {
+        ExecutorService crowd = Executors.newFixedThreadPool(8);
+        try (Server server = start("storage", "memory", "rate.limit", "off", "requests.at.once", "1")) {
+            Client client = new Client(server.url());
+            Callable<Boolean> isRefused = () -> client.login("nobody@example.org", Client.PASSWORD)
+                    .body()
+                    .contains("Too many requests are being answered now.");
+            Awaitility.await("one of those that come together is refused")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> crowd.invokeAll(Collections.nCopies(8, isRefused)).stream()
+                            .anyMatch(ServerTest::isTrue));
+        } finally {
+            crowd.shutdownNow();
         }
     }
 
@@ -218,6 +238,14 @@ class ServerTest {
         List<String> all = new ArrayList<>(List.of("port", "0", "drain.delay", "0"));
         all.addAll(List.of(settings));
         return Server.start(new Program(folder).settings(all.toArray(String[]::new)));
+    }
+
+    private static boolean isTrue(Future<Boolean> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> announcement(Server server) {

@@ -42,6 +42,7 @@ class SettingsTest {
         assertThat(settings.http().requireIfMatch()).isFalse();
         assertThat(settings.http().adminAllow()).containsExactly("127.0.0.0/8", "::1/128");
         assertThat(settings.http().corsOrigins()).isEmpty();
+        assertThat(settings.http().requestsAtOnce()).isEqualTo(300);
     }
 
     @Test

@@ -1,0 +1,35 @@
+package dev.taskcore.http;
+
+import java.util.concurrent.Semaphore;
+
+/**
+ * Lets requests in before anything is done for them: so many at once, each if the limits admit it. So the work does not
+ * grow with what is asked for. Thread-safe.
+ */
+final class Admission {
+
+    private final Semaphore free;
+    private final Limits limits;
+
+    Admission(HttpOptions options, Limits limits) {
+        this.free = new Semaphore(options.requestsAtOnce());
+        this.limits = limits;
+    }
+
+    /** A place for a request, to be left when its reply is made: sending one may take as long as the client likes. */
+    Place place() {
+        return new Place(free);
+    }
+
+    /**
+     * Lets a request in. Machines that ask whether the service is well always are, for nothing.
+     *
+     * @throws ProblemException if there is no place for it, or a limit is reached
+     */
+    void admit(Visit visit, Place place) {
+        if (!SystemRoutes.PROBES.contains(visit.route())) {
+            place.take();
+            limits.admit(visit);
+        }
+    }
+}
