@@ -8,14 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** A program of the system that runs in a folder, where its output is kept too. */
-final class Child implements Member {
+class Child extends Member {
 
     private static final Duration START = Duration.ofSeconds(20);
 
@@ -23,7 +21,6 @@ final class Child implements Member {
     private final String name;
     private final List<String> command;
     private final Callable<Boolean> serves;
-    private @Nullable Family family;
 
     /**
      * A program that is not started yet.
@@ -48,14 +45,14 @@ final class Child implements Member {
     }
 
     @Override
-    public void start() throws IOException {
+    void start() throws IOException {
         Path output = folder.resolve(name + ".out");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
-        family = new Family(process.toHandle(), "TERM");
+        runsIn(process.toHandle(), "TERM");
         Awaitility.await(name + " serves")
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(10))
@@ -64,34 +61,5 @@ final class Child implements Member {
                         .as("it ended: %s", Files.readString(output))
                         .isTrue())
                 .until(serves);
-    }
-
-    @Override
-    public void kill() throws IOException {
-        running().kill();
-    }
-
-    @Override
-    public void freeze() throws IOException {
-        running().freeze();
-    }
-
-    @Override
-    public void letGo() throws IOException {
-        running().letGo();
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (family != null) {
-            family.close();
-        }
-    }
-
-    private Family running() {
-        if (family == null) {
-            throw new IllegalStateException(String.format(Locale.ROOT, "%s was not started", name));
-        }
-        return family;
     }
 }

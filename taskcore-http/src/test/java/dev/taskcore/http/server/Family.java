@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * A process and those that it has started, which stand still, go on and die together. A shell beside them waits for the
  * end of this JVM, however it ends, so that they do not outlive it.
  */
-final class Family implements AutoCloseable {
+final class Family {
 
     private final ProcessHandle head;
     private final Process guard;
@@ -54,11 +54,6 @@ final class Family implements AutoCloseable {
             all.forEach(process -> process.onExit().join());
         }
         guard.destroyForcibly().onExit().join();
-    }
-
-    @Override
-    public void close() throws IOException {
-        kill();
     }
 
     private List<ProcessHandle> children() {

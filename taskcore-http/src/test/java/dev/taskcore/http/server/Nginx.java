@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Debian's nginx, with what docs/nginx says of it: only ports and folders are others. */
-final class Nginx implements Member {
+final class Nginx extends Child {
 
     static final String PROGRAM = "/usr/sbin/nginx";
 
@@ -34,12 +34,10 @@ final class Nginx implements Member {
 
     private final Path folder;
     private final Client client;
-    private final Child process;
 
     /** The nginx of some nodes, which is not started yet. */
     Nginx(Path folder, int port, List<Integer> nodes) throws IOException {
-        this.folder = folder;
-        this.client = new Client("http://127.0.0.1:" + port);
+        this(folder, new Client("http://127.0.0.1:" + port));
         Files.createDirectory(folder.resolve("out"));
         Files.writeString(folder.resolve("nginx.conf"), FRAME.formatted(System.getProperty("user.name")));
         String documented = Files.readString(Path.of("..", "docs", "nginx", "taskcore.conf"))
@@ -49,10 +47,15 @@ final class Nginx implements Member {
             documented = documented.replace("127.0.0.1:808" + (i + 1) + " ", "127.0.0.1:" + nodes.get(i) + " ");
         }
         Files.writeString(folder.resolve("taskcore.conf"), documented);
-        process = new Child(
+    }
+
+    private Nginx(Path folder, Client client) {
+        super(
                 folder,
                 List.of(PROGRAM, "-e", "error.log", "-p", folder + "/", "-c", "nginx.conf", "-g", "daemon off;"),
                 () -> client.get("/readyz").status() == 200);
+        this.folder = folder;
+        this.client = client;
     }
 
     /** Asks whichever node nginx chooses. */
@@ -76,31 +79,6 @@ final class Nginx implements Member {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void start() throws IOException {
-        process.start();
-    }
-
-    @Override
-    public void kill() throws IOException {
-        process.kill();
-    }
-
-    @Override
-    public void freeze() throws IOException {
-        process.freeze();
-    }
-
-    @Override
-    public void letGo() throws IOException {
-        process.letGo();
-    }
-
-    @Override
-    public void close() throws IOException {
-        process.close();
     }
 
     private Path out(int node) {

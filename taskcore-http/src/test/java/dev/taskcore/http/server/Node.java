@@ -2,14 +2,12 @@ package dev.taskcore.http.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** One server of several on the same storage. */
-final class Node implements Member {
+final class Node extends Member {
 
     private final ServerProcess server;
     private final Client client;
-    private @Nullable Family family;
 
     /** A node that is not started yet. */
     Node(Path folder, int port, Postgres postgres, String secret) {
@@ -31,7 +29,7 @@ final class Node implements Member {
     /** Begins to start, without waiting for it. */
     void begin() throws IOException {
         server.begin();
-        family = new Family(server.handle(), "KILL");
+        runsIn(server.handle(), "KILL");
     }
 
     void awaitReady() {
@@ -39,7 +37,7 @@ final class Node implements Member {
     }
 
     @Override
-    public void start() throws IOException {
+    void start() throws IOException {
         begin();
         awaitReady();
     }
@@ -49,34 +47,5 @@ final class Node implements Member {
         int code = server.stop();
         close();
         return code;
-    }
-
-    @Override
-    public void kill() throws IOException {
-        running().kill();
-    }
-
-    @Override
-    public void freeze() throws IOException {
-        running().freeze();
-    }
-
-    @Override
-    public void letGo() throws IOException {
-        running().letGo();
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (family != null) {
-            family.close();
-        }
-    }
-
-    private Family running() {
-        if (family == null) {
-            throw new IllegalStateException("the node was not started");
-        }
-        return family;
     }
 }

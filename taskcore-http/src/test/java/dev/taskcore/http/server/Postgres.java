@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL that keeps its data and its port when it dies, as durable as a real one. */
-final class Postgres implements Member {
+final class Postgres extends Member {
 
     private final Path folder;
     private final int port;
     private @Nullable EmbeddedPostgres server;
-    private @Nullable Family family;
 
     /** A server in a folder, which is not started yet. */
     Postgres(Path folder, int port) {
@@ -26,7 +25,7 @@ final class Postgres implements Member {
     }
 
     @Override
-    public void start() throws IOException {
+    void start() throws IOException {
         Redirect log = Redirect.appendTo(folder.resolve("postgres.log").toFile());
         server = CrashTest.postgres(builder -> builder.setDataDirectory(data())
                 .setCleanDataDirectory(false)
@@ -34,43 +33,19 @@ final class Postgres implements Member {
                 .setOutputRedirector(log)
                 .setErrorRedirector(log));
         String postmaster = Files.readAllLines(data().resolve("postmaster.pid")).get(0);
-        family = new Family(ProcessHandle.of(Long.parseLong(postmaster.strip())).orElseThrow(), "QUIT");
+        runsIn(ProcessHandle.of(Long.parseLong(postmaster.strip())).orElseThrow(), "QUIT");
     }
 
     @Override
-    public void kill() throws IOException {
-        running().kill();
+    void kill() throws IOException {
+        super.kill();
         if (server != null) {
             server.close();
-        }
-    }
-
-    @Override
-    public void freeze() throws IOException {
-        running().freeze();
-    }
-
-    @Override
-    public void letGo() throws IOException {
-        running().letGo();
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (family != null) {
-            kill();
         }
     }
 
     /** Where the rows are, which nobody wants to see afterwards. */
     Path data() {
         return folder.resolve("data");
-    }
-
-    private Family running() {
-        if (family == null) {
-            throw new IllegalStateException("PostgreSQL was not started");
-        }
-        return family;
     }
 }
