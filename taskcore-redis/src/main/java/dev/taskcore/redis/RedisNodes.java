@@ -1,6 +1,8 @@
 package dev.taskcore.redis;
 
 import dev.taskcore.cache.Broadcast;
+import dev.taskcore.limit.RateLimiter;
+import dev.taskcore.limit.SharedLimiter;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
@@ -37,6 +39,7 @@ public final class RedisNodes implements AutoCloseable {
 
     private final Line line;
     private final RedisBroadcast broadcast;
+    private final boolean cluster;
     private final Runnable end;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "taskcore-redis");
@@ -44,9 +47,10 @@ public final class RedisNodes implements AutoCloseable {
         return thread;
     });
 
-    RedisNodes(Supplier<Link> connect, Duration deadline, Runnable end) {
+    private RedisNodes(Supplier<Link> connect, boolean cluster, Duration deadline, Runnable end) {
         this.line = new Line(connect, deadline, System::nanoTime);
         this.broadcast = new RedisBroadcast(line, System::nanoTime);
+        this.cluster = cluster;
         this.end = end;
         beat();
         var unused = timer.scheduleWithFixedDelay(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
@@ -76,12 +80,13 @@ public final class RedisNodes implements AutoCloseable {
                 .build();
         if (places.size() == 1) {
             RedisClient client = RedisClient.create(resources, places.get(0));
-            client.setOptions(options());
-            return new RedisNodes(() -> Link.to(client), deadline, () -> end(client, resources));
+            client.setOptions(options(DisconnectedBehavior.REJECT_COMMANDS));
+            return new RedisNodes(() -> Link.to(client), false, deadline, () -> end(client, resources));
         }
         RedisClusterClient client = RedisClusterClient.create(resources, places);
-        client.setOptions(options());
-        return new RedisNodes(() -> Link.to(client), deadline, () -> end(client, resources));
+        // A connection to one of its nodes is made when the first command needs it, which is not to be rejected.
+        client.setOptions(options(DisconnectedBehavior.ACCEPT_COMMANDS));
+        return new RedisNodes(() -> Link.to(client), true, deadline, () -> end(client, resources));
     }
 
     /**
@@ -92,7 +97,7 @@ public final class RedisNodes implements AutoCloseable {
      * @return what is shared; close it after the cores that use it
      */
     public static RedisNodes on(RedisClient client) {
-        return new RedisNodes(() -> Link.to(client), Line.DEADLINE, () -> {});
+        return new RedisNodes(() -> Link.to(client), false, Line.DEADLINE, () -> {});
     }
 
     /**
@@ -102,7 +107,7 @@ public final class RedisNodes implements AutoCloseable {
      * @return what is shared; close it after the cores that use it
      */
     public static RedisNodes on(RedisClusterClient client) {
-        return new RedisNodes(() -> Link.to(client), Line.DEADLINE, () -> {});
+        return new RedisNodes(() -> Link.to(client), true, Line.DEADLINE, () -> {});
     }
 
     /**
@@ -112,6 +117,23 @@ public final class RedisNodes implements AutoCloseable {
      */
     public Broadcast broadcast() {
         return broadcast;
+    }
+
+    /**
+     * Counts what all nodes admit; for {@link dev.taskcore.limit.RateLimits}. While Redis does not answer, each limiter
+     * admits its share, so a node has one of them.
+     *
+     * @param nodes how many nodes there are at most
+     * @return a new limiter
+     * @throws IllegalArgumentException if there is none
+     */
+    public RateLimiter limiter(int nodes) {
+        return new SharedLimiter(counts(), nodes);
+    }
+
+    /** The shared counts alone. */
+    RateLimiter counts() {
+        return new RedisLimiter(line, cluster);
     }
 
     /** Closes the connections. Calling it again does nothing. */
@@ -146,9 +168,9 @@ public final class RedisNodes implements AutoCloseable {
         return place;
     }
 
-    private static ClusterClientOptions options() {
+    private static ClusterClientOptions options(DisconnectedBehavior disconnected) {
         return ClusterClientOptions.builder()
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .disconnectedBehavior(disconnected)
                 .requestQueueSize(QUEUE)
                 .socketOptions(SocketOptions.builder().connectTimeout(CONNECT).build())
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()

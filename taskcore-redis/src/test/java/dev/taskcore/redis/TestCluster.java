@@ -38,6 +38,7 @@ final class TestCluster implements AutoCloseable {
                 node.start();
             }
             cluster.join();
+            cluster.awaitWhole();
             return cluster;
         } catch (IOException | RuntimeException e) {
             cluster.close();
@@ -52,6 +53,22 @@ final class TestCluster implements AutoCloseable {
 
     String[] uris() {
         return nodes.stream().map(TestRedis::uri).toArray(String[]::new);
+    }
+
+    /** Waits until every node says that every slot is served. */
+    void awaitWhole() {
+        RedisClient client = RedisClient.create();
+        try {
+            for (TestRedis node : nodes) {
+                var commands = client.connect(RedisURI.create(node.uri())).sync();
+                await("the cluster serves").atMost(PATIENCE).until(() -> {
+                    String info = commands.clusterInfo();
+                    return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:6");
+                });
+            }
+        } finally {
+            client.shutdown();
+        }
     }
 
     @Override
@@ -84,12 +101,6 @@ final class TestCluster implements AutoCloseable {
                         .atMost(PATIENCE)
                         .until(() -> replica.clusterNodes().contains(master));
                 replica.clusterReplicate(master);
-            }
-            for (var connection : connections) {
-                await("the cluster serves").atMost(PATIENCE).until(() -> {
-                    String info = connection.sync().clusterInfo();
-                    return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:6");
-                });
             }
             for (int i = MASTERS; i < nodes.size(); i++) {
                 var replica = connections.get(i).sync();

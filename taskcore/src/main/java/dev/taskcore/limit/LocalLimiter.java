@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +54,22 @@ public final class LocalLimiter implements RateLimiter {
 
     @Override
     public Verdict take(List<Charge> charges) {
-        List<Count> counts = charges.stream().map(this::count).toList();
+        return decide(charges, Policy::units, true);
+    }
+
+    /** As {@link #take}, with other limits; a charge that is above its limit is as high as that. */
+    Verdict take(List<Charge> charges, ToIntFunction<Policy> limit) {
+        return decide(charges, limit, true);
+    }
+
+    /** What {@link #take} would say, without taking anything. */
+    Verdict look(List<Charge> charges, ToIntFunction<Policy> limit) {
+        return decide(charges, limit, false);
+    }
+
+    private Verdict decide(List<Charge> charges, ToIntFunction<Policy> limit, boolean taking) {
+        List<Count> counts =
+                charges.stream().map(charge -> count(charge, limit)).toList();
         // In one order, so that no two callers wait for each other.
         List<Shard> shards = counts.stream()
                 .sorted(Comparator.comparing(count -> count.charge.policy().name()))
@@ -64,14 +80,14 @@ public final class LocalLimiter implements RateLimiter {
         }
         shards.forEach(shard -> shard.lock.lock());
         try {
-            return decide(counts);
+            return decide(counts, taking);
         } finally {
             shards.forEach(shard -> shard.lock.unlock());
         }
     }
 
     /** The moment is read under the locks, so that it is never before one that was counted. */
-    private Verdict decide(List<Count> counts) {
+    private Verdict decide(List<Count> counts, boolean taking) {
         long now = (nanoTime.getAsLong() - origin) / NANOS_PER_MILLI;
         List<long[]> slots = new ArrayList<>(counts.size());
         boolean admitted = true;
@@ -84,8 +100,8 @@ public final class LocalLimiter implements RateLimiter {
         for (int i = 0; i < counts.size(); i++) {
             Count count = counts.get(i);
             long[] after = slots.get(i);
-            if (admitted && count.charge.units() > 0) {
-                after = Slots.with(after, now, count.window(), count.charge.units());
+            if (taking && admitted && count.units() > 0) {
+                after = Slots.with(after, now, count.window(), count.units());
                 count.shard.put(count.hash(now), after, now);
             }
             standings.add(standing(count, slots.get(i), after, now));
@@ -103,13 +119,13 @@ public final class LocalLimiter implements RateLimiter {
             reset = used == 0 ? count.window() : Slots.fallsTo(after, now, used - 1) - now;
         }
         Policy policy = count.charge.policy();
-        return new Standing(policy, fits, Math.max(0, policy.units() - used), Duration.ofMillis(reset));
+        return new Standing(policy, fits, Math.max(0, count.limit - used), Duration.ofMillis(reset));
     }
 
-    private Count count(Charge charge) {
+    private Count count(Charge charge, ToIntFunction<Policy> limit) {
         Shard[] shards = counts.computeIfAbsent(charge.policy().name(), name -> shards());
         long hash = hash(charge.subject());
-        return new Count(charge, shards[(int) hash & SHARDS - 1], hash);
+        return new Count(charge, limit.applyAsInt(charge.policy()), shards[(int) hash & SHARDS - 1], hash);
     }
 
     private Shard[] shards() {
@@ -127,7 +143,7 @@ public final class LocalLimiter implements RateLimiter {
     }
 
     /** One charge, and where it is counted. */
-    private record Count(Charge charge, Shard shard, long subject) {
+    private record Count(Charge charge, int limit, Shard shard, long subject) {
 
         long hash(long now) {
             return shard.takes(subject, now) ? subject : CROWD;
@@ -135,7 +151,11 @@ public final class LocalLimiter implements RateLimiter {
 
         /** How much may have been taken so that the charge fits. */
         int most() {
-            return charge.policy().units() - charge.units();
+            return limit - units();
+        }
+
+        int units() {
+            return Math.min(limit, charge.units());
         }
 
         long window() {
