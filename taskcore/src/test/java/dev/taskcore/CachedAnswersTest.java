@@ -1,5 +1,6 @@
 package dev.taskcore;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -18,6 +19,7 @@ import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskDraft;
 import dev.taskcore.task.TaskPatch;
 import dev.taskcore.task.TaskQuery;
+import dev.taskcore.task.TaskSort;
 import dev.taskcore.task.TaskStats;
 import dev.taskcore.task.TaskStatus;
 import java.time.Duration;
@@ -168,22 +170,28 @@ class CachedAnswersTest {
         for (int i = 0; i < 3; i++) {
             core.tasks().create(ADA, TaskDraft.titled("Task " + i).tags(List.of("t" + i)));
         }
-        for (int i = 0; i < 2; i++) {
-            assertThat(core.tasks().list(ADA, TaskQuery.create()).items()).hasSize(3);
-            assertThat(core.tasks().list(ADA, TaskQuery.create().first(2)).items())
-                    .hasSize(2);
-            assertThat(core.tasks().list(ADA, TaskQuery.create().tag("t1")).items())
-                    .hasSize(1);
-            assertThat(core.tasks().list(ADA, TaskQuery.create().search("2")).items())
-                    .hasSize(1);
-            assertThat(core.tasks()
-                            .list(ADA, TaskQuery.create().status(TaskStatus.COMPLETED))
-                            .items())
-                    .isEmpty();
-            assertThat(core.tasks()
-                            .list(ADA, TaskQuery.create().page(PageRequest.numbered(2, 2)))
-                            .items())
-                    .hasSize(1);
+        TaskQuery all = TaskQuery.create();
+        String next = requireNonNull(core.tasks().list(ADA, all.first(1)).next());
+        List<TaskQuery> queries = List.of(
+                all,
+                all.first(2),
+                all.page(PageRequest.after(next, 20)),
+                all.page(PageRequest.numbered(1, 2)),
+                all.page(PageRequest.numbered(2, 2)),
+                all.page(PageRequest.numbered(1, 2)).tag("t1"),
+                all.tag("t1"),
+                all.search("2"),
+                all.status(TaskStatus.COMPLETED),
+                all.sort(TaskSort.of("title").orElseThrow()));
+        try (TaskCore uncached =
+                TaskCore.builder().storage(storage).caching(CacheSettings.off()).build()) {
+            for (int i = 0; i < 2; i++) {
+                for (TaskQuery query : queries) {
+                    assertThat(core.tasks().list(ADA, query))
+                            .as("%s", query)
+                            .isEqualTo(uncached.tasks().list(ADA, query));
+                }
+            }
         }
     }
 

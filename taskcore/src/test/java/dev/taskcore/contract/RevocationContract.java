@@ -53,6 +53,17 @@ public interface RevocationContract {
     }
 
     @Test
+    default void aSessionThatGoesOnHidesNoneThatEnded() {
+        assertEnds(two -> {
+            Session other = two.here().login("ada");
+            two.here().sessions().logout(two.session().actor());
+            for (World node : new World[] {two.here(), two.there()}) {
+                assertThat(node.sessions().authenticate(other.tokens().token())).isEqualTo(other.actor());
+            }
+        });
+    }
+
+    @Test
     default void everySessionThatWasSignedOutIsRefused() {
         assertEnds(two -> two.here().accounts().logoutAll(two.session().actor()));
     }
