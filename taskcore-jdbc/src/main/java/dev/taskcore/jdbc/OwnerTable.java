@@ -66,17 +66,16 @@ final class OwnerTable {
         ownTotal = total + " AND owner_id = ?";
         statistics = dialect.sql("""
                 SELECT pending, in_progress, completed, cancelled, low, medium, high, urgent,
-                    (SELECT coalesce(sum(d.due_open), 0) FROM ${prefix}owner_days d
-                        WHERE d.tenant_id = o.tenant_id AND d.owner_id = o.owner_id AND d.day < ?) AS overdue_days,
+                    counted.overdue_days, counted.due_today, counted.completed_recently,
                     (SELECT count(*) FROM ${prefix}tasks t
                         WHERE t.tenant_id = o.tenant_id AND t.owner_id = o.owner_id
-                            AND ${open} AND t.due_at >= ? AND t.due_at < ?) AS overdue_today,
-                    (SELECT coalesce(sum(d.due_open), 0) FROM ${prefix}owner_days d
-                        WHERE d.tenant_id = o.tenant_id AND d.owner_id = o.owner_id AND d.day = ?) AS due_today,
-                    (SELECT coalesce(sum(d.completed), 0) FROM ${prefix}owner_days d
-                        WHERE d.tenant_id = o.tenant_id AND d.owner_id = o.owner_id
-                            AND d.day BETWEEN ? AND ?) AS completed_recently
-                FROM ${prefix}owners o WHERE o.tenant_id = ? AND o.owner_id = ?""");
+                            AND ${open} AND t.due_at >= ? AND t.due_at < ?) AS overdue_today
+                FROM ${prefix}owners o CROSS JOIN (
+                    SELECT coalesce(sum(CASE WHEN day < ? THEN due_open ELSE 0 END), 0) AS overdue_days,
+                        coalesce(sum(CASE WHEN day = ? THEN due_open ELSE 0 END), 0) AS due_today,
+                        coalesce(sum(CASE WHEN day >= ? THEN completed ELSE 0 END), 0) AS completed_recently
+                    FROM ${prefix}owner_days WHERE tenant_id = ? AND owner_id = ? AND day <= ?) counted
+                WHERE o.tenant_id = ? AND o.owner_id = ?""");
         generations = dialect.sql("SELECT owner_id, generation FROM ${prefix}owners WHERE ");
     }
 
@@ -125,7 +124,17 @@ final class OwnerTable {
     TaskStats statistics(Reads reads, String tenantId, String ownerId, Instant now) {
         long today = OwnerDelta.day(now);
         long midnight = Duration.of(today, ChronoUnit.DAYS).toMillis();
-        List<Object> values = List.of(today, midnight, now.toEpochMilli(), today, today - 6, today, tenantId, ownerId);
+        List<Object> values = List.of(
+                midnight,
+                now.toEpochMilli(),
+                today,
+                today,
+                today - 6,
+                tenantId,
+                ownerId,
+                today,
+                tenantId,
+                ownerId);
         return reads.first(statistics, values, OwnerTable::read)
                 .orElseGet(() -> new TaskStats(0, Map.of(), Map.of(), 0, 0, 0));
     }
