@@ -47,6 +47,7 @@ class ArchitectureTest {
             "Accounts.close",
             "Sessions.refresh",
             "Sessions.authenticate",
+            "Sessions.recognise",
             "Sessions.isDone",
             "Sessions.form",
             "Sessions.open");

@@ -44,7 +44,12 @@ final class Authentication {
 
     private static @Nullable String token(HttpServletRequest request) {
         String header = Body.single(request, "Authorization");
-        if (header == null || !header.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
+        return header == null ? null : token(header);
+    }
+
+    /** The token in the header; null if it holds none. */
+    static @Nullable String token(String header) {
+        if (!header.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
             return null;
         }
         return header.substring(SCHEME.length() + 1).strip();

@@ -57,6 +57,12 @@ record ETags(boolean any, Set<Long> strong, Set<Long> weak, Set<String> texts) {
         return new ETags(false, strong, weak, texts);
     }
 
+    /** Whether a header is one entity tag and nothing else. */
+    static boolean isOne(String header) {
+        Matcher tag = TAG.matcher(header);
+        return tag.matches() && tag.group(3).isEmpty();
+    }
+
     /** Whether a representation of this version is meant, by the strong comparison that writing needs. */
     boolean matchesStrongly(long version) {
         return any || strong.contains(version);
@@ -69,6 +75,11 @@ record ETags(boolean any, Set<Long> strong, Set<Long> weak, Set<String> texts) {
 
     /** Whether a representation with this tag is named, by the weak comparison that reading needs. */
     boolean names(String tag) {
-        return texts.contains(tag.substring(tag.indexOf('"') + 1, tag.length() - 1));
+        return texts.contains(text(tag));
+    }
+
+    /** What stands between the quotes of a tag. */
+    static String text(String tag) {
+        return tag.substring(tag.indexOf('"') + 1, tag.lastIndexOf('"'));
     }
 }

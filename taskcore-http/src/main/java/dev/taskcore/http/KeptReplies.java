@@ -56,11 +56,11 @@ final class KeptReplies {
         }
     }
 
-    /** The reply if it is at hand: nothing is read for it. */
+    /** The reply if it is at hand, not to be added to: nothing is read for it. */
     @Nullable
     Reply peek(Kind kind, Actor actor, String target, boolean packed) {
         Kept kept = cache.peek(question(kind, actor, new Target(target, packed)));
-        return kept == null ? null : kept.reply().copy();
+        return kept == null ? null : kept.reply();
     }
 
     /**

@@ -6,10 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** What a route answers: a status, headers, and a body or none. Written once; not thread-safe. */
@@ -115,6 +121,17 @@ final class Reply {
         return condition.any() || (tag != null && condition.names(tag));
     }
 
+    /** Whether it has an entity tag. */
+    boolean isTagged() {
+        return headers.containsKey("ETag");
+    }
+
+    /** Whether it has this entity tag, by the weak comparison that reading needs. */
+    boolean isNamed(String tag) {
+        String own = headers.get("ETag");
+        return own != null && ETags.text(own).equals(ETags.text(tag));
+    }
+
     /** In the form for clients who take gzip, or for others: fit to be sent again and again. */
     Reply ready(boolean gzip) {
         byte[] bytes = body;
@@ -173,6 +190,29 @@ final class Reply {
         response.setContentLength(bytes.length);
         OutputStream out = response.getOutputStream();
         out.write(bytes);
+    }
+
+    /** Writes one that is {@link #ready} past the servlet layer too. */
+    void send(Response response, Callback callback) {
+        response.setStatus(status);
+        HttpFields.Mutable fields = response.getHeaders();
+        headers.forEach(fields::put);
+        if (varies) {
+            fields.add(HttpHeader.VARY, "Accept-Encoding");
+        }
+        byte[] bytes = body;
+        if (bytes == null) {
+            response.write(false, BufferUtil.EMPTY_BUFFER, callback); // the last one would announce a length of zero
+            return;
+        }
+        if (mediaType != null) {
+            fields.put(HttpHeader.CONTENT_TYPE, mediaType);
+        }
+        if (form == Form.PACKED) {
+            fields.put(HttpHeader.CONTENT_ENCODING, "gzip");
+        }
+        fields.put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        response.write(true, ByteBuffer.wrap(bytes), callback);
     }
 
     private static byte[] packed(byte[] bytes) {

@@ -1,6 +1,7 @@
 package dev.taskcore.http;
 
 import java.util.UUID;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** The name of one request, in its reply, its log lines and its problem. */
@@ -21,6 +22,13 @@ final class RequestId {
     /** The caller's own if it is sane, so that it can neither forge log lines nor fill them; a new one otherwise. */
     static String of(@Nullable String given) {
         return given != null && isSane(given) ? given : UUID.randomUUID().toString();
+    }
+
+    /** The one that the transport has left on a request. */
+    static String on(Request request) {
+        return request.getAttribute(ATTRIBUTE) instanceof String known
+                ? known
+                : of(request.getHeaders().get(HEADER));
     }
 
     private static boolean isSane(String id) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Tells every request of ours in one line, with words of ours alone: a path, a query or a method of the caller's
@@ -30,6 +31,15 @@ final class RequestLog {
         if (LOG.isInfoEnabled()) {
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
             LOG.info("{} {} {} in {} ms", METHODS.contains(method) ? method : "(other)", route, status, millis);
+        }
+    }
+
+    /** As {@link #ended(String, String, int, long)}, where the name of the request is in nobody's context. */
+    static void ended(String id, @Nullable String method, String route, int status, long began) {
+        if (LOG.isInfoEnabled()) {
+            MDC.put(RequestId.MDC, id);
+            ended(method, route, status, began);
+            MDC.remove(RequestId.MDC);
         }
     }
 }

@@ -69,7 +69,7 @@ final class TaskRoutes {
             return Reply.notModified(tag);
         }
         Reply kept = replies.peek(Kind.LIST, actor, call.target(), call.takesGzip());
-        return kept == null ? readList(call, actor) : kept;
+        return kept == null ? readList(call, actor) : kept.copy();
     }
 
     private Reply readList(Call call, Actor actor) {

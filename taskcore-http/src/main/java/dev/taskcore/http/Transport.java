@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * Makes Jetty strict before a request reaches a route, and gives what Jetty itself refuses the same shape and the same
@@ -102,9 +101,7 @@ final class Transport {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            String id = request.getAttribute(RequestId.ATTRIBUTE) instanceof String known
-                    ? known
-                    : RequestId.of(request.getHeaders().get(RequestId.HEADER));
+            String id = RequestId.on(request);
             // Jetty has dropped what the guard wrote.
             response.getHeaders().put(RequestId.HEADER, id);
             security.writeAlways(request.isSecure(), response.getHeaders()::put);
@@ -118,10 +115,8 @@ final class Transport {
             response.getHeaders().put("Content-Type", Problem.MEDIA_TYPE);
             byte[] body = Json.bytes(out -> problem.write(out, instance, id));
             if (options.wholeServer() || security.isOurs(instance)) {
-                MDC.put(RequestId.MDC, id);
                 RequestLog.ended(
-                        request.getMethod(), RequestLog.NO_ROUTE, problem.status(), request.getBeginNanoTime());
-                MDC.remove(RequestId.MDC);
+                        id, request.getMethod(), RequestLog.NO_ROUTE, problem.status(), request.getBeginNanoTime());
             }
             response.write(true, ByteBuffer.wrap(body), callback);
             return true;

@@ -52,13 +52,8 @@ final class Api implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private Api(
-            HttpOptions options,
-            Storage storage,
-            UnaryOperator<TaskCore.Builder> settings,
-            Consumer<JavalinConfig> host) {
-        core = settings.apply(TaskCore.builder().storage(storage).passwordHasher(new QuickHasher()))
-                .build();
+    private Api(TaskCore core, HttpOptions options, Consumer<JavalinConfig> host) {
+        this.core = core;
         javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
@@ -67,6 +62,11 @@ final class Api implements AutoCloseable {
             host.accept(config);
         });
         javalin.start();
+    }
+
+    private static TaskCore core(Storage storage, UnaryOperator<TaskCore.Builder> settings) {
+        return settings.apply(TaskCore.builder().storage(storage).passwordHasher(new QuickHasher()))
+                .build();
     }
 
     /** On a free port; clients keep their connections, and a stop shall not wait for those that are idle. */
@@ -87,7 +87,7 @@ final class Api implements AutoCloseable {
     }
 
     static Api start(HttpOptions options, Consumer<JavalinConfig> host) {
-        return new Api(options, new MemoryStorage(), core -> core, host);
+        return new Api(core(new MemoryStorage(), core -> core), options, host);
     }
 
     static Api start(Storage storage) {
@@ -95,12 +95,17 @@ final class Api implements AutoCloseable {
     }
 
     static Api start(HttpOptions options, Storage storage) {
-        return new Api(options, storage, core -> core, config -> {});
+        return new Api(core(storage, core -> core), options, config -> {});
     }
 
     /** With more settings of the core. */
     static Api start(Storage storage, UnaryOperator<TaskCore.Builder> settings) {
-        return new Api(HttpOptions.defaults(), storage, settings, config -> {});
+        return new Api(core(storage, settings), HttpOptions.defaults(), config -> {});
+    }
+
+    /** Another server over the same core. */
+    Api beside(HttpOptions options, Consumer<JavalinConfig> host) {
+        return new Api(core, options, host);
     }
 
     int port() {

@@ -125,16 +125,7 @@ final class OwnerTable {
         long today = OwnerDelta.day(now);
         long midnight = Duration.of(today, ChronoUnit.DAYS).toMillis();
         List<Object> values = List.of(
-                midnight,
-                now.toEpochMilli(),
-                today,
-                today,
-                today - 6,
-                tenantId,
-                ownerId,
-                today,
-                tenantId,
-                ownerId);
+                midnight, now.toEpochMilli(), today, today, today - 6, tenantId, ownerId, today, tenantId, ownerId);
         return reads.first(statistics, values, OwnerTable::read)
                 .orElseGet(() -> new TaskStats(0, Map.of(), Map.of(), 0, 0, 0));
     }

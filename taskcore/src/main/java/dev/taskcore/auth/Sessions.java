@@ -87,23 +87,39 @@ public final class Sessions {
      */
     public Actor authenticate(String token) {
         return verified.verify(token)
-                .flatMap(claims -> facts(claims)
-                        .filter(facts -> facts.isAlive(clock.instant())
-                                && facts.family().userId().equals(claims.userId())))
-                .map(SessionFacts::actor)
+                .flatMap(claims -> actor(
+                        claims, cache.get(question(claims), () -> store.find(claims.tenantId(), claims.sessionId()))))
                 .orElseThrow(() -> new UnauthenticatedException("The access token is not valid."));
     }
 
+    /**
+     * Who acts by an access token, if nothing has to be read to know it.
+     *
+     * @param token the token
+     * @return the same actor as {@link #authenticate} gives; empty if only that can tell
+     */
+    public Optional<Actor> recognise(String token) {
+        return verified.known(token).flatMap(claims -> {
+            Optional<SessionFacts> facts = cache.peek(question(claims));
+            return facts == null ? Optional.empty() : actor(claims, facts);
+        });
+    }
+
+    private Optional<Actor> actor(Claims claims, Optional<SessionFacts> known) {
+        return known.filter(facts -> facts.isAlive(clock.instant())
+                        && facts.family().userId().equals(claims.userId()))
+                .map(SessionFacts::actor);
+    }
+
     /** Whatever ends a session moves a generation: the account's, or its tenant's. */
-    private Optional<SessionFacts> facts(Claims claims) {
-        Question<Optional<SessionFacts>> question = new Question<>(
+    private static Question<Optional<SessionFacts>> question(Claims claims) {
+        return new Question<>(
                 Kind.SESSION,
                 new Owner(claims.tenantId(), claims.userId()),
                 List.of(Owner.tenant(claims.tenantId())),
                 new Facts(claims.sessionId()),
                 facts -> 1_000,
                 Optional::isPresent);
-        return cache.get(question, () -> store.find(claims.tenantId(), claims.sessionId()));
     }
 
     /**

@@ -36,17 +36,32 @@ final class VerifiedTokens {
     }
 
     Optional<Claims> verify(String token) {
-        Instant now = clock.instant();
-        if (!remember || token.length() > AccessTokens.MAX_TOKEN) {
+        if (!mayRemember(token)) {
             return tokens.verify(token);
         }
+        Instant now = clock.instant();
         String digest = TokenKeys.hash(token);
-        Verified known = verified.getIfPresent(digest);
-        if (known != null && known.holds(now)) {
-            return Optional.of(known.claims());
+        Optional<Claims> known = known(digest, now);
+        if (known.isPresent()) {
+            return known;
         }
         Optional<Claims> claims = tokens.verify(token);
         claims.ifPresent(said -> verified.put(digest, new Verified(said, now)));
         return claims;
+    }
+
+    /** What a token says that was verified before. */
+    Optional<Claims> known(String token) {
+        return mayRemember(token) ? known(TokenKeys.hash(token), clock.instant()) : Optional.empty();
+    }
+
+    private Optional<Claims> known(String digest, Instant now) {
+        return Optional.ofNullable(verified.getIfPresent(digest))
+                .filter(known -> known.holds(now))
+                .map(Verified::claims);
+    }
+
+    private boolean mayRemember(String token) {
+        return remember && token.length() <= AccessTokens.MAX_TOKEN;
     }
 }
