@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * {@code org.postgresql:postgresql} for PostgreSQL, {@code org.mariadb.jdbc:mariadb-java-client} for MariaDB.
  * Thread-safe; several live side by side in one JVM, and on one database.
  *
- * <p>What is acknowledged is on disk. On SQLite the changes of many callers are committed together by one thread. Every
- * call has a deadline, except that on SQLite a read waits only so long for a connection and then runs for as long as it
- * takes. No two connections are ever held for one call.
+ * <p>What is acknowledged is on disk. On SQLite the changes of many callers are committed together by one thread; on
+ * PostgreSQL, unless the host has lent the connections, small ones that wait are committed together by one of their
+ * callers. Every call has a deadline, except that on SQLite a read waits only so long for a connection and then runs
+ * for as long as it takes. No two connections are ever held for one call.
  */
 public final class JdbcStorage implements Storage {
 

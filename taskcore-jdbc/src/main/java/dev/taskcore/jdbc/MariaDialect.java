@@ -234,6 +234,12 @@ final class MariaDialect implements ServerDialect {
         connection.setAutoCommit(false);
     }
 
+    /** Its shortest wait but none is a second. */
+    @Override
+    public Optional<Step> impatience() {
+        return Optional.empty();
+    }
+
     /** A connection that is lent need not take several statements at once, nor tell the rows of each of a batch. */
     @Override
     public int run(Connection connection, boolean ours, List<Step> steps) throws SQLException {

@@ -82,7 +82,8 @@ final class OwnerTable {
     /** Moves generation and counters of an owner, whose row is made or locked until the transaction ends. */
     Step add(OwnerDelta delta) {
         long first = GenerationStore.first(clock.instant());
-        Step counters = Step.of(add, delta.tenantId(), delta.ownerId(), first);
+        Step counters = Step.of(add, delta.tenantId(), delta.ownerId(), first)
+                .phase(Step.Phase.OWNERS, delta.tenantId(), delta.ownerId());
         for (TaskStatus status : TaskStatus.values()) {
             counters.add(delta.of(status));
         }
@@ -98,9 +99,11 @@ final class OwnerTable {
         List<Step> drops = new ArrayList<>();
         for (OwnerDelta delta : deltas) {
             delta.days().forEach((day, moved) -> {
-                steps.add(Step.of(addDay, delta.tenantId(), delta.ownerId(), day, moved.dueOpen(), moved.completed()));
+                steps.add(Step.of(addDay, delta.tenantId(), delta.ownerId(), day, moved.dueOpen(), moved.completed())
+                        .phase(Step.Phase.DAYS));
                 if (moved.dueOpen() < 0 || moved.completed() < 0) {
-                    drops.add(Step.of(dropDay, delta.tenantId(), delta.ownerId(), day));
+                    drops.add(Step.of(dropDay, delta.tenantId(), delta.ownerId(), day)
+                            .phase(Step.Phase.EMPTY_DAYS));
                 }
             });
         }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class Pipeline {
 
     /** So many go as one text, of which there are few different ones; more go in batches of equal statements. */
-    private static final int TOGETHER = 12;
+    static final int TOGETHER = 12;
 
     private Pipeline() {}
 
@@ -19,6 +19,11 @@ final class Pipeline {
         if (steps.size() <= TOGETHER && steps.stream().allMatch(Step::isWhole)) {
             return together(connection, steps);
         }
+        return batches(connection, steps);
+    }
+
+    /** Runs the steps in their order, those side by side that have the same text in one round trip. */
+    static int batches(Connection connection, List<Step> steps) throws SQLException {
         int rows = 0;
         int from = 0;
         while (from < steps.size()) {

@@ -185,6 +185,11 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
+    public Optional<Step> impatience() {
+        return Optional.of(Step.of("SET LOCAL lock_timeout = 50"));
+    }
+
+    @Override
     public int run(Connection connection, boolean ours, List<Step> steps) throws SQLException {
         return Pipeline.run(connection, steps);
     }

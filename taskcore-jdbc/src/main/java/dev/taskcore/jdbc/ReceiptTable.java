@@ -51,6 +51,7 @@ final class ReceiptTable implements ReceiptStore {
                         receipt.result(),
                         receipt.createdAt(),
                         receipt.expiresAt())
+                .phase(Step.Phase.RECEIPTS, receipt.tenantId(), receipt.scope(), receipt.key())
                 .orElse(ReceiptTable::exists)
                 .onlyKey();
         return dialect.upsertsOnCondition()

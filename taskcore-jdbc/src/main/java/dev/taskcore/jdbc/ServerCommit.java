@@ -3,10 +3,12 @@ package dev.taskcore.jdbc;
 import dev.taskcore.change.Change;
 import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.StaleVersionException;
+import dev.taskcore.error.TaskcoreException;
 import dev.taskcore.error.UnavailableException.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Commits on a server: a transaction for each change, tried again where others were faster or the connection was lost
  * before anything was committed. A transaction of the host that is under way is joined instead. Thread-safe.
  */
-final class ServerCommit {
+final class ServerCommit implements JoinedCommits.Commits {
 
     /** How often others may be faster, or a connection of the pool dead, before the caller hears of it. */
     private static final int TRIES = 64;
@@ -43,6 +45,12 @@ final class ServerCommit {
         this.deadline = deadline;
     }
 
+    /** Runs statements in a transaction, and gives the number of rows touched. */
+    @FunctionalInterface
+    private interface Work {
+        int run() throws SQLException;
+    }
+
     /** How far one try has come, which decides what a failure means. */
     private static final class Progress {
         private boolean joined;
@@ -53,10 +61,11 @@ final class ServerCommit {
      * Makes all steps true or none.
      *
      * @param change what the steps are of, or null where they belong to no change
+     * @param began since when the caller waits
      * @return how many rows were touched
      */
-    int commit(List<Step> steps, @Nullable Change change) {
-        long began = System.nanoTime();
+    @Override
+    public int commit(List<Step> steps, @Nullable Change change, long began) {
         int tries = 1;
         while (true) {
             Progress progress = new Progress();
@@ -70,6 +79,50 @@ final class ServerCommit {
                 }
             }
         }
+    }
+
+    /**
+     * On a connection of ours, in a transaction that waits for no lock for long. Whatever is refused is refused to all;
+     * who has a reason will hear it alone.
+     */
+    @Override
+    public Turn together(List<Step> steps, int changes) {
+        long began = System.nanoTime();
+        Progress progress = new Progress();
+        List<Step> all = new ArrayList<>(steps.size() + 1);
+        dialect.impatience().ifPresent(all::add);
+        all.addAll(steps);
+        try {
+            Connection connection = connections.openConnection();
+            try {
+                transact(
+                        connection,
+                        progress,
+                        began,
+                        () -> changes == 1 ? Pipeline.run(connection, all) : Pipeline.batches(connection, all));
+                return Turn.COMMITTED;
+            } finally {
+                connections.closeConnection(connection);
+            }
+        } catch (TaskcoreException e) {
+            LOG.debug("{} changes are not committed together, for one is refused", changes, e);
+            return Turn.ALONE;
+        } catch (SQLException e) {
+            LOG.debug("{} changes are not committed together", changes, e);
+            return turn(e, progress, elapsed(began));
+        }
+    }
+
+    private Turn turn(SQLException error, Progress progress, Duration elapsed) {
+        VendorErrors.Kind kind = dialect.kindOf(error);
+        if (progress.committing && kind != VendorErrors.Kind.RACE) {
+            return new Turn(Turn.What.UNKNOWN, error);
+        }
+        return switch (kind) {
+            case RACE, TAKEN, REFUSED -> Turn.ALONE;
+            case DISCONNECTED, OTHER ->
+                elapsed.compareTo(SOON) < 0 ? Turn.ALONE : new Turn(Turn.What.NOT_APPLIED, error);
+        };
     }
 
     private boolean again(SQLException error, Progress progress, int tries, Duration elapsed) {
@@ -90,18 +143,26 @@ final class ServerCommit {
                 progress.joined = true;
                 return join(connection, steps, change);
             }
-            dialect.begin(connection, !lent);
-            try {
-                int rows = run(connection, !lent, steps, change, () -> beginAgain(connection));
-                hurry(connection, began);
-                progress.committing = true;
-                connection.commit();
-                return rows;
-            } finally {
-                end(connection);
-            }
+            return transact(
+                    connection,
+                    progress,
+                    began,
+                    () -> run(connection, !lent, steps, change, () -> beginAgain(connection)));
         } finally {
             connections.closeConnection(connection);
+        }
+    }
+
+    private int transact(Connection connection, Progress progress, long began, Work work) throws SQLException {
+        dialect.begin(connection, !lent);
+        try {
+            int rows = work.run();
+            hurry(connection, began);
+            progress.committing = true;
+            connection.commit();
+            return rows;
+        } finally {
+            end(connection);
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ interface ServerDialect extends Dialect {
 
     /** Begins a transaction, on a connection of ours or on one that is lent. */
     void begin(Connection connection, boolean ours) throws SQLException;
+
+    /**
+     * What lets the transaction under way wait for a lock for a few hundredths of a second alone; empty if nothing can.
+     */
+    Optional<Step> impatience();
 
     /** Runs steps in their order, in few round trips, checks each, and gives the number of rows touched. */
     int run(Connection connection, boolean ours, List<Step> steps) throws SQLException;

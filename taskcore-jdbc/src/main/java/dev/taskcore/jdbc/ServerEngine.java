@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** A database on a server: a pool of connections, and a transaction for each change. */
 final class ServerEngine implements Engine {
 
+    private static final int LEADERS = 3;
+    private static final int LARGEST_GROUP = 64;
+    private static final int MOST_WAITING = 4096;
+
     /** The product with its version, and what tells the database from others. */
     private record Server(String name, String database) {}
 
@@ -20,6 +24,7 @@ final class ServerEngine implements Engine {
     private final Connections connections;
     private final @Nullable HikariDataSource pool;
     private final ServerCommit commits;
+    private final @Nullable JoinedCommits joined;
 
     private ServerEngine(
             Server server,
@@ -32,6 +37,11 @@ final class ServerEngine implements Engine {
                 source, pool == null ? options.hostTransactions() : () -> false, dialect, server.database());
         this.pool = pool;
         this.commits = new ServerCommit(connections, pool == null, dialect, options.socketTimeout());
+        this.joined = pool == null || dialect.impatience().isEmpty()
+                ? null
+                : new JoinedCommits(
+                        commits,
+                        new JoinedCommits.Limits(LEADERS, LARGEST_GROUP, MOST_WAITING, options.connectionWait()));
     }
 
     /** Connections of our own. */
@@ -91,12 +101,16 @@ final class ServerEngine implements Engine {
 
     @Override
     public void commit(Change change, List<Step> steps) {
-        int unused = commits.commit(steps, change);
+        if (joined != null && !connections.areLent() && Joiner.canBe(change, steps)) {
+            joined.commit(change, steps);
+        } else {
+            int unused = commits.commit(steps, change, System.nanoTime());
+        }
     }
 
     @Override
     public int run(List<Step> steps) {
-        return commits.commit(steps, null);
+        return commits.commit(steps, null, System.nanoTime());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.taskcore.jdbc;
 import dev.taskcore.error.TaskcoreException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +29,25 @@ final class Step {
         DROP
     }
 
+    /** Where a statement comes among those of several changes, which all transactions put in one order. */
+    enum Phase {
+        /** Before all else, as in a change of its own. */
+        RECEIPTS,
+        /** Then the rows that everybody locks before others of that owner. */
+        OWNERS,
+        /** What is added to the counters of days. */
+        DAYS,
+        /** What is taken out of them once all is added. */
+        EMPTY_DAYS,
+        /** The rest, of which no two changes of a group write the same. */
+        ROWS
+    }
+
+    /** The order of the statements of several changes; equal ones come together. */
+    static final Comparator<Step> ORDER = Comparator.comparing((Step step) -> step.phase)
+            .thenComparing(step -> step.row)
+            .thenComparing(Step::sql);
+
     private final String sql;
     private final List<@Nullable Object> values = new ArrayList<>(20);
     private @Nullable Supplier<? extends TaskcoreException> miss;
@@ -36,6 +56,8 @@ final class Step {
     private int portion = Integer.MAX_VALUE;
     private Index index = Index.NONE;
     private String words = "";
+    private Phase phase = Phase.ROWS;
+    private String row = "";
 
     private Step(String sql) {
         this.sql = sql;
@@ -84,6 +106,13 @@ final class Step {
     Step indexed(Index what, String text) {
         index = what;
         words = text;
+        return this;
+    }
+
+    /** It comes in this phase, and within it by the row that it locks; ids have no control characters. */
+    Step phase(Phase when, String... lockedRow) {
+        phase = when;
+        row = String.join("\n", lockedRow);
         return this;
     }
 

@@ -68,7 +68,9 @@ final class VendorErrors {
     /** The SQLStates of PostgreSQL. */
     static final class Postgres {
         private static final Set<String> DISCONNECTED = Set.of("57P01", "57P02", "57P03", "57P05");
-        private static final Set<String> RACE = Set.of("40001", "40P01");
+
+        /** A transaction that overlaps, a deadlock, a lock waited for in vain. */
+        private static final Set<String> RACE = Set.of("40001", "40P01", "55P03");
 
         private Postgres() {}
 

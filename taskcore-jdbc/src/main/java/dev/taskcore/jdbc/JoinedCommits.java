@@ -1,0 +1,254 @@
+package dev.taskcore.jdbc;
+
+import dev.taskcore.cache.Owner;
+import dev.taskcore.change.Change;
+import dev.taskcore.error.UnavailableException;
+import dev.taskcore.error.UnavailableException.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/**
+ * Commits together what comes while others are being committed. Who finds nobody goes alone and at once. Of the others
+ * a few lead, each in its own thread: who leads takes with it who waits, and all of them are one transaction; who comes
+ * while nobody else can lead waits for the next. No two transactions of this node that are under way here write
+ * anything of the same owner, so they never wait for each other. Thread-safe.
+ */
+final class JoinedCommits {
+
+    /** What is done to the database. */
+    interface Commits {
+
+        /** Commits a change by itself. */
+        int commit(List<Step> steps, Change change, long began);
+
+        /** Commits steps of one change or several, unless a row is locked by others. */
+        Turn together(List<Step> steps, int changes);
+    }
+
+    /**
+     * How many wait and go together.
+     *
+     * @param leaders how many lead at once
+     * @param largest how many are committed together
+     * @param waiting how many wait
+     * @param patience how long one waits
+     */
+    record Limits(int leaders, int largest, int waiting, Duration patience) {}
+
+    private final Commits commits;
+    private final Limits limits;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<Joiner> waiting = new LinkedHashSet<>();
+    private final Map<Owner, Integer> busy = new HashMap<>();
+    private int leading;
+
+    JoinedCommits(Commits commits, Limits limits) {
+        this.commits = commits;
+        this.limits = limits;
+    }
+
+    /** Makes a change true, together with others or alone. */
+    void commit(Change change, List<Step> steps) {
+        long began = System.nanoTime();
+        Joiner own = new Joiner(change, steps);
+        Turn turn = enter(own) ? Turn.ALONE : await(own);
+        if (turn.what() == Turn.What.LEAD) {
+            turn = lead(own);
+        }
+        switch (turn.what()) {
+            case COMMITTED -> {}
+            case NOT_APPLIED -> throw VendorErrors.unavailable(Outcome.NOT_APPLIED, turn.cause());
+            case LEAD, UNKNOWN -> throw VendorErrors.unavailable(Outcome.UNKNOWN, turn.cause());
+            case ALONE -> alone(change, own, began);
+        }
+    }
+
+    private void alone(Change change, Joiner own, long began) {
+        Turn turn = Turn.ALONE;
+        try {
+            int unused = commits.commit(own.steps(), change, began);
+            turn = Turn.COMMITTED;
+        } catch (UnavailableException e) {
+            turn = Turn.NOT_APPLIED;
+            throw e;
+        } finally {
+            leave(own, turn);
+        }
+    }
+
+    /** Whether it goes alone, because nobody is there. */
+    private boolean enter(Joiner own) {
+        lock.lock();
+        try {
+            if (busy.isEmpty() && waiting.isEmpty()) {
+                claim(own);
+                return true;
+            }
+            if (waiting.size() == limits.waiting()) {
+                throw VendorErrors.refused("Too many changes are waiting to be written.");
+            }
+            waiting.add(own);
+            letLead();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Turn await(Joiner own) {
+        try {
+            return own.turn().get(limits.patience().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nobody fails a turn", e);
+        } catch (TimeoutException e) {
+            return late(own, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return late(own, e);
+        }
+    }
+
+    /** Who leads a group that it is in has deadlines, and tells it. */
+    private Turn late(Joiner own, Exception why) {
+        lock.lock();
+        try {
+            if (waiting.remove(own)) {
+                throw VendorErrors.unavailable(Outcome.NOT_APPLIED, why);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return own.turn().join();
+    }
+
+    /** Lets those lead whose owners nobody writes for, the first first. */
+    private void letLead() {
+        Iterator<Joiner> each = waiting.iterator();
+        while (leading < limits.leaders() && each.hasNext()) {
+            Joiner next = each.next();
+            if (Collections.disjoint(next.owners(), busy.keySet())) {
+                each.remove();
+                claim(next);
+                leading++;
+                next.turn().complete(Turn.LEAD);
+            }
+        }
+    }
+
+    private Turn lead(Joiner first) {
+        List<Joiner> group = gather(first);
+        Turn turn = new Turn(Turn.What.UNKNOWN, null);
+        try {
+            turn = commits.together(
+                    group.stream()
+                            .flatMap(joiner -> joiner.steps().stream())
+                            .sorted(Step.ORDER)
+                            .toList(),
+                    group.size());
+            return turn;
+        } finally {
+            end(group, turn);
+        }
+    }
+
+    private List<Joiner> gather(Joiner first) {
+        List<Joiner> group = new ArrayList<>(List.of(first));
+        Set<Owner> owners = new HashSet<>(first.owners());
+        Set<Object> rows = new HashSet<>(first.rows());
+        lock.lock();
+        try {
+            Iterator<Joiner> each = waiting.iterator();
+            while (group.size() < limits.largest() && each.hasNext()) {
+                Joiner next = each.next();
+                boolean others =
+                        next.owners().stream().anyMatch(owner -> busy.containsKey(owner) && !owners.contains(owner));
+                if (!others && Collections.disjoint(next.rows(), rows)) {
+                    each.remove();
+                    claim(next);
+                    group.add(next);
+                    owners.addAll(next.owners());
+                    rows.addAll(next.rows());
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        return group;
+    }
+
+    /** The next ones begin before those hear who have ended; who must go alone is not done yet. */
+    private void end(List<Joiner> group, Turn turn) {
+        lock.lock();
+        try {
+            leading--;
+            if (turn.what() != Turn.What.ALONE) {
+                group.forEach(this::release);
+            }
+            if (turn.what() == Turn.What.COMMITTED) {
+                group.forEach(this::letOvertakenGo);
+            } else if (turn.what() == Turn.What.NOT_APPLIED) {
+                tell(turn, joiner -> true);
+            }
+            letLead();
+        } finally {
+            lock.unlock();
+        }
+        group.forEach(joiner -> joiner.turn().complete(turn));
+    }
+
+    /** Where the database did not answer in time, it may have been for a lock on that owner alone. */
+    private void leave(Joiner own, Turn turn) {
+        lock.lock();
+        try {
+            release(own);
+            if (turn.what() == Turn.What.COMMITTED) {
+                letOvertakenGo(own);
+            } else if (turn.what() == Turn.What.NOT_APPLIED) {
+                tell(turn, joiner -> !Collections.disjoint(joiner.owners(), own.owners()));
+            }
+            letLead();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Who waits to write what has just been written will be refused, and spoils no group. */
+    private void letOvertakenGo(Joiner committed) {
+        tell(Turn.ALONE, joiner -> !Collections.disjoint(joiner.rows(), committed.rows()));
+    }
+
+    private void tell(Turn turn, Predicate<Joiner> whom) {
+        Iterator<Joiner> each = waiting.iterator();
+        while (each.hasNext()) {
+            Joiner next = each.next();
+            if (whom.test(next)) {
+                each.remove();
+                if (turn.what() == Turn.What.ALONE) {
+                    claim(next);
+                }
+                next.turn().complete(turn);
+            }
+        }
+    }
+
+    private void claim(Joiner joiner) {
+        joiner.owners().forEach(owner -> busy.merge(owner, 1, Integer::sum));
+    }
+
+    private void release(Joiner joiner) {
+        joiner.owners().forEach(owner -> busy.computeIfPresent(owner, (same, times) -> times == 1 ? null : times - 1));
+    }
+}

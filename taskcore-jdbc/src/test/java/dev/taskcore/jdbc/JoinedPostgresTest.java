@@ -1,0 +1,320 @@
+package dev.taskcore.jdbc;
+
+import static dev.taskcore.contract.support.Samples.receipt;
+import static dev.taskcore.contract.support.Samples.retitled;
+import static dev.taskcore.contract.support.Samples.task;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taskcore.change.Change;
+import dev.taskcore.contract.support.Race;
+import dev.taskcore.contract.support.TestClock;
+import dev.taskcore.error.ConflictException;
+import dev.taskcore.error.ConflictException.Reason;
+import dev.taskcore.error.StaleVersionException;
+import dev.taskcore.error.UnavailableException;
+import dev.taskcore.error.UnavailableException.Outcome;
+import dev.taskcore.task.Task;
+import dev.taskcore.task.TaskStatus;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What changes that are committed together leave in PostgreSQL, and what their callers hear. */
+@Timeout(120)
+class JoinedPostgresTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final JdbcOptions OPTIONS = JdbcOptions.defaults().timeouts(LONG, LONG);
+
+    private final String url = PostgresServer.newDatabase();
+    private final ServerDialect dialect = new PostgresDialect(OPTIONS);
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final Callers callers = new Callers();
+    private JdbcStorage storage;
+    private Steps steps;
+
+    @BeforeEach
+    void open() {
+        storage = JdbcStorage.open(url, OPTIONS);
+        Reads reads = new Reads(new Connections(source(), () -> false, dialect, ""), dialect);
+        steps = new Steps(
+                dialect,
+                new OwnerTable(dialect, InstantSource.system()),
+                new UserTable(dialect, reads),
+                new SessionTable(dialect, reads),
+                new TenantTable(dialect, reads),
+                new ReceiptTable(dialect, reads));
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        callers.join();
+        storage.close();
+    }
+
+    @Test
+    void whatGathersIsOneTransaction() throws InterruptedException {
+        JoinedCommits joined = joined(source());
+        occupy(joined);
+        for (int i = 0; i < 12; i++) {
+            call(joined, "caller" + i, create("owner" + i % 5, i));
+        }
+        letGo();
+
+        assertThat(transactions()).isEqualTo(1);
+        assertThat(number("SELECT count(*) FROM taskcore_tasks WHERE owner_id LIKE 'owner%'"))
+                .isEqualTo(12);
+        assertCounted();
+    }
+
+    @Test
+    void whoIsRefusedHearsItAndAllOthersAreCommitted() throws InterruptedException {
+        Task there = task("acme", "bob", 1);
+        Change first = Change.builder()
+                .create(there)
+                .receipt(receipt("acme", "bob", "k", TestClock.START))
+                .build();
+        storage.commit(first);
+        JoinedCommits joined = joined(source());
+        occupy(joined);
+        call(joined, "good", create("ada", 2));
+        Task elder = retitled(there, "Elder");
+        call(
+                joined,
+                "stale",
+                Change.builder().update(elder, retitled(elder, "Lost")).build());
+        call(joined, "same id", create("bob", 1));
+        call(
+                joined,
+                "retried",
+                Change.builder()
+                        .create(task("acme", "bob", 3))
+                        .receipt(receipt("acme", "bob", "k", TestClock.START))
+                        .build());
+        call(
+                joined,
+                "too",
+                Change.builder().delete(there).create(task("acme", "bob", 4)).build());
+        letGo();
+
+        assertThat(callers.failure("good")).isNull();
+        assertThat(callers.failure("too")).isNull();
+        assertThat(callers.failure("stale")).isInstanceOf(StaleVersionException.class);
+        assertThat(callers.failure("same id"))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ID_IN_USE));
+        assertThat(callers.failure("retried"))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.reason()).isEqualTo(Reason.RECEIPT_EXISTS));
+        assertCounted();
+    }
+
+    @Test
+    void aLockOnOneOwnerDelaysNobodyElse() throws InterruptedException, SQLException {
+        storage.commit(create("bob", 1));
+        try (Connection other = DriverManager.getConnection(url);
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            assertThat(statement.executeUpdate("UPDATE taskcore_owners SET generation = 1 WHERE owner_id = 'bob'"))
+                    .isEqualTo(1);
+            JoinedCommits joined = joined(source());
+            occupy(joined);
+            call(joined, "ada", create("ada", 2));
+            call(joined, "locked", create("bob", 3));
+            call(joined, "cem", create("cem", 4));
+            letGo("ada", "cem");
+            call(joined, "dan", create("dan", 5));
+            callers.join("dan");
+
+            assertThat(callers.areRunning("locked")).isTrue();
+            other.commit();
+        }
+        callers.join("locked");
+        assertThat(callers.failure("locked")).isNull();
+        assertCounted();
+    }
+
+    @Test
+    void ifTheAnswerToACommitIsLostNobodyOfTheGroupKnowsAndAllIsThere() throws InterruptedException {
+        try (CountedPool pool = new CountedPool(url)) {
+            pool.loseAnswers(true);
+            assertLost(pool, 3);
+        }
+    }
+
+    @Test
+    void ifTheConnectionIsLostBeforeTheCommitNobodyOfTheGroupKnowsAndNothingIsThere() throws InterruptedException {
+        // How long locks are waited for, the owners, the tasks.
+        assertLost(new MortalSource(source(), 3).source(), 0);
+    }
+
+    @Test
+    void groupsOfTwoNodesOverTheSameOwnersLoseNothing() {
+        try (JdbcStorage other = JdbcStorage.open(url, OPTIONS);
+                Race race = new Race(24)) {
+            for (int round = 0; round < 10; round++) {
+                int first = round * 24;
+                Race.assertAllWon(race.run(i -> {
+                    JdbcStorage node = i % 2 == 0 ? storage : other;
+                    node.commit(create("owner" + (i * 7 + first) % 5, first + i));
+                    return i;
+                }));
+            }
+        }
+
+        assertThat(number("SELECT count(*) FROM taskcore_tasks")).isEqualTo(240);
+        assertThat(transactions()).isLessThan(240);
+        assertCounted();
+    }
+
+    @Test
+    void theStatementsOfAGroupLockReceiptsThenOwnersInOrder() {
+        List<Step> ordered = List.of(
+                        Change.builder()
+                                .create(task("acme", "bob", 1, "One", TaskStatus.PENDING, TestClock.START))
+                                .receipt(receipt("acme", "bob", "k", TestClock.START))
+                                .build(),
+                        create("cem", 2),
+                        Change.builder()
+                                .create(task("acme", "ada", 3))
+                                .receipt(receipt("acme", "ada", "k", TestClock.START))
+                                .build())
+                .stream()
+                .flatMap(change -> steps.of(change).stream())
+                .sorted(Step.ORDER)
+                .toList();
+
+        assertThat(ordered.stream().map(step -> step.sql().split(" ", 4)[2]))
+                .containsExactly(
+                        "taskcore_receipts",
+                        "taskcore_receipts",
+                        "taskcore_owners",
+                        "taskcore_owners",
+                        "taskcore_owners",
+                        "taskcore_owner_days",
+                        "taskcore_tasks",
+                        "taskcore_tasks",
+                        "taskcore_tasks");
+        assertThat(ordered.subList(2, 5).stream().map(step -> step.values().get(1)))
+                .containsExactly("ada", "bob", "cem");
+        assertThat(ordered.subList(0, 2).stream().map(step -> step.values().get(1)))
+                .isSorted();
+    }
+
+    private void assertLost(DataSource source, long there) throws InterruptedException {
+        JoinedCommits joined = joined(source);
+        occupy(joined);
+        List<String> names = List.of("ada", "bob", "cem");
+        names.forEach(name -> call(joined, name, create(name, 1)));
+        letGo();
+
+        for (String name : names) {
+            assertThat(callers.failure(name))
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            e -> assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN));
+        }
+        assertThat(number("SELECT count(*) FROM taskcore_tasks WHERE owner_id IN ('ada', 'bob', 'cem')"))
+                .isEqualTo(there);
+        assertCounted();
+    }
+
+    private static Change create(String owner, int number) {
+        return Change.builder().create(task("acme", owner, number)).build();
+    }
+
+    /** One goes alone and one leads, both of which wait before they do anything, so that others gather. */
+    private void occupy(JoinedCommits joined) {
+        for (String name : List.of("held1", "held2")) {
+            held.put(name, new CountDownLatch(1));
+            call(joined, name, create(name, 1));
+        }
+    }
+
+    /** Ends that, and waits for these, or for all. */
+    private void letGo(String... names) throws InterruptedException {
+        for (String name : List.of("held1", "held2")) {
+            requireNonNull(held.get(name)).countDown();
+            callers.join(name);
+        }
+        callers.join(names);
+    }
+
+    private void call(JoinedCommits joined, String name, Change change) {
+        callers.start(name, () -> joined.commit(change, steps.of(change)));
+    }
+
+    /** One leads at a time; the source is for those who have gathered. */
+    private JoinedCommits joined(DataSource source) {
+        ServerCommit first = commits(source());
+        ServerCommit then = commits(source);
+        return new JoinedCommits(
+                new JoinedCommits.Commits() {
+                    @Override
+                    public int commit(List<Step> all, Change change, long began) {
+                        return (hold() ? first : then).commit(all, change, began);
+                    }
+
+                    @Override
+                    public Turn together(List<Step> all, int changes) {
+                        return (hold() ? first : then).together(all, changes);
+                    }
+                },
+                new JoinedCommits.Limits(1, 64, 64, LONG));
+    }
+
+    private ServerCommit commits(DataSource source) {
+        return new ServerCommit(new Connections(source, () -> false, dialect, ""), false, dialect, LONG);
+    }
+
+    /** Holds the caller if its name says so, and tells whether it did. */
+    private boolean hold() {
+        CountDownLatch latch = held.get(Thread.currentThread().getName());
+        try {
+            return latch != null && latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private DataSource source() {
+        return dialect.connections(url, OPTIONS, LONG, LONG);
+    }
+
+    /** How many transactions have made the tasks of those who gathered. */
+    private long transactions() {
+        return number("SELECT count(DISTINCT xmin::text) FROM taskcore_tasks WHERE owner_id LIKE 'owner%'");
+    }
+
+    private void assertCounted() {
+        assertThat(number("""
+                        SELECT count(*) FROM taskcore_owners o WHERE pending <>
+                            (SELECT count(*) FROM taskcore_tasks t WHERE t.owner_id = o.owner_id)""")).as("owners whose counter is wrong").isZero();
+    }
+
+    private long number(String sql) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
