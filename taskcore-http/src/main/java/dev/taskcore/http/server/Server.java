@@ -1,11 +1,15 @@
 package dev.taskcore.http.server;
 
 import dev.taskcore.TaskCore;
+import dev.taskcore.cache.Broadcast;
 import dev.taskcore.http.TaskcorePlugin;
+import dev.taskcore.http.server.Settings.Redis;
 import dev.taskcore.http.server.Settings.Sqlite;
 import dev.taskcore.http.server.SetupLink.Issued;
 import dev.taskcore.limit.LocalLimiter;
+import dev.taskcore.limit.RateLimiter;
 import dev.taskcore.limit.RateLimits;
+import dev.taskcore.redis.RedisNodes;
 import dev.taskcore.storage.Storage;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
@@ -34,17 +38,19 @@ final class Server implements AutoCloseable {
 
     private final Settings settings;
     private final TaskCore core;
+    private final Optional<RedisNodes> redis;
     private final TaskcorePlugin plugin;
     private final Draining draining = new Draining();
     private final Javalin javalin;
     private final Optional<String> setupToken;
     private final Optional<PolicyFile> policies;
 
-    private Server(Settings settings, TaskCore core, Issued setup) {
+    private Server(Settings settings, TaskCore core, Optional<RedisNodes> redis, Issued setup) {
         this.settings = settings;
         this.core = core;
+        this.redis = redis;
         this.setupToken = setup.token();
-        RateLimits limits = new RateLimits(settings.http().limits().policies(), new LocalLimiter());
+        RateLimits limits = new RateLimits(settings.http().limits().policies(), limiter(settings, redis));
         this.policies = settings.http().limits().file().map(file -> PolicyFile.watch(file, limits));
         this.plugin = new TaskcorePlugin(
                 core,
@@ -78,11 +84,21 @@ final class Server implements AutoCloseable {
     static Server start(Settings settings) {
         Admins.check(settings);
         requireFreePort(settings);
-        TaskCore core = open(settings);
+        Optional<RedisNodes> redis = settings.redis().map(Server::open);
+        try {
+            return start(settings, redis);
+        } catch (RuntimeException e) {
+            redis.ifPresent(RedisNodes::close);
+            throw e;
+        }
+    }
+
+    private static Server start(Settings settings, Optional<RedisNodes> redis) {
+        TaskCore core = open(settings, redis.map(RedisNodes::broadcast).orElseGet(Broadcast::none));
         try {
             Admins.ensure(core, settings);
             Issued setup = SetupLink.issue(core, InstantSource.system(), new SecureRandom());
-            Server server = new Server(settings, core, setup);
+            Server server = new Server(settings, core, redis, setup);
             server.listen();
             return server;
         } catch (RuntimeException e) {
@@ -93,6 +109,10 @@ final class Server implements AutoCloseable {
 
     /** The core over the storage of the settings, without a port: what every command works with. */
     static TaskCore open(Settings settings) {
+        return open(settings, Broadcast.none());
+    }
+
+    private static TaskCore open(Settings settings, Broadcast broadcast) {
         SecureRandom random = new SecureRandom();
         if (settings.storage() instanceof Sqlite) {
             Data.prepare(settings.data());
@@ -105,7 +125,22 @@ final class Server implements AutoCloseable {
                 .signingKey(key)
                 .signInMemory(settings.signInMemory())
                 .caching(settings.cache())
+                .broadcast(broadcast)
                 .build();
+    }
+
+    private static RedisNodes open(Redis redis) {
+        String credentials = redis.password().isEmpty()
+                ? ""
+                : Storages.credentials(redis.user().orElse(""), redis.password()) + "@";
+        return RedisNodes.open(redis.uris().stream()
+                .map(uri -> uri.replace("://", "://" + credentials))
+                .toArray(String[]::new));
+    }
+
+    private static RateLimiter limiter(Settings settings, Optional<RedisNodes> redis) {
+        int nodes = settings.redis().map(Redis::nodes).orElse(1);
+        return redis.map(shared -> shared.limiter(nodes)).orElseGet(LocalLimiter::new);
     }
 
     String storageName() {
@@ -144,6 +179,7 @@ final class Server implements AutoCloseable {
             LOG.warn("requests were still running after {} and were cut off", PATIENCE, e);
         } finally {
             core.close();
+            redis.ifPresent(RedisNodes::close);
         }
     }
 

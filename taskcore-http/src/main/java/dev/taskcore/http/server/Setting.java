@@ -63,12 +63,24 @@ enum Setting {
     CACHE_TASK("cache.task", "DURATION", "10m", "how long tasks are kept, likewise"),
     CACHE_STATISTICS("cache.statistics", "DURATION", "5m", "how long statistics are kept, likewise"),
     CACHE_USER("cache.user", "DURATION", "15m", "how long users and facts of their sessions are kept, likewise"),
+    REDIS(
+            "redis",
+            "URI,...",
+            null,
+            "what several servers share: redis://HOST:PORT, or rediss:// with TLS; several URIs are nodes of a cluster"),
+    REDIS_USER("redis.user", "NAME", null, "the user of that Redis, if it knows users"),
+    REDIS_PASSWORD("redis.password", "TEXT", null, "the password of Redis, or of that user"),
+    REDIS_NODES(
+            "redis.nodes",
+            "NUMBER",
+            "3",
+            "how many servers share it at most; while it is down each admits its part of a limit"),
     DRAIN_DELAY(
             "drain.delay", "DURATION", "1s", "how long /readyz says 503 before a stop closes the port; 30s at most"),
     LOG("log", "text|json", "text", "the form of the log on standard error"),
     LOG_LEVEL("log.level", "LEVEL", "warn", "error, warn, info, debug or trace; libraries stay at warn");
 
-    private static final List<Setting> SECRETS = List.of(STORAGE_PASSWORD, JWT_SECRET, ADMIN_PASSWORD);
+    private static final List<Setting> SECRETS = List.of(STORAGE_PASSWORD, JWT_SECRET, ADMIN_PASSWORD, REDIS_PASSWORD);
 
     private final String key;
     private final String form;

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param http how the API is served
  * @param signInMemory how long a sign-in is remembered
  * @param cache which answers are kept in memory
+ * @param redis what several servers share, if anything
  * @param drainDelay how long readiness is denied before a stop closes the port
  * @param log how the log is written
  */
@@ -34,6 +35,7 @@ record Settings(
         Http http,
         Duration signInMemory,
         CacheSettings cache,
+        Optional<Redis> redis,
         Duration drainDelay,
         Log log) {
 
@@ -75,6 +77,16 @@ record Settings(
      */
     record Mongo(String uri, Optional<String> user, Optional<Secret> password, int pool, String prefix)
             implements Place {}
+
+    /**
+     * What several servers tell each other and count through.
+     *
+     * @param uris the URIs, without credentials
+     * @param user who connects
+     * @param password the user's password
+     * @param nodes how many servers there are at most
+     */
+    record Redis(List<String> uris, Optional<String> user, Optional<Secret> password, int nodes) {}
 
     /**
      * Who administers, from the first start on.

@@ -25,6 +25,7 @@ final class SettingsReader {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_REQUESTS = 10_000;
+    private static final int MOST_NODES = 1_000;
     private static final Duration LONGEST_MEMORY = Duration.ofMinutes(5);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
     private static final Duration LONGEST_KEPT = Duration.ofHours(24);
@@ -50,6 +51,7 @@ final class SettingsReader {
                 http(),
                 duration(Setting.SIGN_IN_MEMORY, LONGEST_MEMORY),
                 cache(),
+                new RedisReader(sources).read(number(Setting.REDIS_NODES, 1, MOST_NODES)),
                 duration(Setting.DRAIN_DELAY, LONGEST_DRAIN),
                 new Log(
                         choice(Setting.LOG, List.of("text", "json")).equals("json"),

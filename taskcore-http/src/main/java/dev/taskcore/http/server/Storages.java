@@ -14,6 +14,7 @@ import dev.taskcore.storage.Storage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,14 +95,13 @@ final class Storages {
     /** The URI with the credentials, which MongoDB takes in no other way that keeps the rest of the URI's options. */
     private static String uri(Mongo mongo) {
         return mongo.user()
-                .map(user -> mongo.uri()
-                        .replaceFirst(
-                                "://",
-                                "://" + encoded(user) + ":"
-                                        + encoded(mongo.password()
-                                                .map(Secret::value)
-                                                .orElse("")) + "@"))
+                .map(user -> mongo.uri().replaceFirst("://", "://" + credentials(user, mongo.password()) + "@"))
                 .orElse(mongo.uri());
+    }
+
+    /** User and password as a URI holds them. */
+    static String credentials(String user, Optional<Secret> password) {
+        return encoded(user) + ":" + encoded(password.map(Secret::value).orElse(""));
     }
 
     private static String encoded(String text) {

@@ -110,6 +110,18 @@ class BadSettingsTest {
             cache.task | long | no duration
             cache.statistics | 5 | no duration
             cache.user | -1s | no duration
+            redis | 127.0.0.1:6379 | looks like redis://HOST:PORT
+            redis | redis:// | looks like redis://HOST:PORT
+            redis | http://127.0.0.1:6379 | looks like redis://HOST:PORT
+            redis | redis://127.0.0.1:70000 | looks like redis://HOST:PORT
+            redis | redis://127.0.0.1/tasks | looks like redis://HOST:PORT
+            redis | redis://127.0.0.1?timeout=1h | looks like redis://HOST:PORT
+            redis | redis://127.0.0.1,, | looks like redis://HOST:PORT
+            redis | redis://:canary@127.0.0.1 | no place for credentials
+            redis.user | ada | there is no redis
+            redis.password | canary | there is no redis
+            redis.nodes | 0 | not from 1 to 1000
+            redis.nodes | some | no whole number
             drain.delay | 31s | longer than 30s
             log | xml | none of text, json
             log.level | verbose | none of error, warn, info, debug, trace
@@ -140,7 +152,6 @@ class BadSettingsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            --redis=redis://:canary@127.0.0.1 | unknown option --redis
             --amqp=amqp://127.0.0.1 | unknown option --amqp
             --replica=jdbc:postgresql://127.0.0.1/tasks | unknown option --replica
             --jwt-secrett=canary | unknown option --jwt-secrett

@@ -10,14 +10,15 @@ final class Node extends Member {
     private final Client client;
 
     /** A node that is not started yet. */
-    Node(Path folder, int port, Postgres postgres, String secret) {
+    Node(Path folder, int port, Postgres postgres, String redis, Path limits, String secret) {
         server = new ServerProcess(folder)
                 .flags("--port", Integer.toString(port))
                 .with("TASKCORE_STORAGE", postgres.url())
                 .with("TASKCORE_STORAGE_USER", "postgres")
+                .with("TASKCORE_REDIS", redis)
                 .with("TASKCORE_JWT_SECRET", secret)
                 .with("TASKCORE_TRUSTED_PROXIES", "127.0.0.1")
-                .with("TASKCORE_RATE_LIMIT", "off");
+                .with("TASKCORE_RATE_LIMIT", limits.toString());
         client = new Client("http://127.0.0.1:" + port);
     }
 

@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Three nodes on one PostgreSQL, a Redis beside them and nginx in front, on this machine: real processes, each of which
- * can be killed, frozen and started again. What they log is kept in a folder under {@code target/nodes}. Not
- * thread-safe, but for the clients.
+ * Three nodes on one PostgreSQL and one Redis, and nginx in front, on this machine: real processes, each of which can
+ * be killed, frozen and started again. What they log is kept in a folder under {@code target/nodes}. Not thread-safe,
+ * but for the clients.
  */
 final class Nodes implements AutoCloseable {
 
@@ -31,6 +31,14 @@ final class Nodes implements AutoCloseable {
 
     private static final String REDIS = "/usr/bin/redis-server";
     private static final int REDIS_PATIENCE_MILLIS = 1_000;
+    /** So high that nobody meets it; it is counted all the same. */
+    private static final String LIMITS = """
+            everybody.by = address
+            everybody.units = 1000000
+            everybody.window = 1s
+            everybody.for = stranger, user, admin
+            """;
+
     private static final String SECRET = "nine swans on a lake, and a boat for three";
 
     private final Path folder;
@@ -50,8 +58,15 @@ final class Nodes implements AutoCloseable {
                 () -> redis("PING").equals("+PONG"));
         List<Integer> ports =
                 IntStream.range(0, COUNT).mapToObj(i -> freePort()).toList();
+        Path limits = Files.writeString(folder.resolve("limits.properties"), LIMITS);
         for (int i = 0; i < COUNT; i++) {
-            nodes.add(new Node(place("node-" + (i + 1)), ports.get(i), postgres, SECRET));
+            nodes.add(new Node(
+                    place("node-" + (i + 1)),
+                    ports.get(i),
+                    postgres,
+                    "redis://127.0.0.1:" + redisPort,
+                    limits,
+                    SECRET));
         }
         nginx = new Nginx(place("nginx"), freePort(), ports);
     }

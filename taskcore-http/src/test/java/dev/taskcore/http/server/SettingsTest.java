@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.http.server.Settings.DatabaseServer;
 import dev.taskcore.http.server.Settings.Mongo;
+import dev.taskcore.http.server.Settings.Redis;
 import dev.taskcore.http.server.Settings.Sqlite;
 import dev.taskcore.jdbc.JdbcOptions;
 import dev.taskcore.mongo.MongoOptions;
@@ -183,6 +184,32 @@ class SettingsTest {
             assertThat(server.options().schema()).isEqualTo("app");
             assertThat(server.options().poolSize()).isEqualTo(7);
         });
+    }
+
+    @Test
+    void redisIsOneServerOrTheNodesOfACluster() {
+        assertThat(new Program(folder).settings().redis()).isEmpty();
+        assertThat(new Program(folder)
+                        .settings("redis", "redis://127.0.0.1:6379/1")
+                        .redis())
+                .contains(new Redis(List.of("redis://127.0.0.1:6379/1"), Optional.empty(), Optional.empty(), 3));
+        Redis cluster = new Program(folder)
+                .settings(
+                        "redis",
+                        "rediss://[::1]:7001, rediss://two.example.org",
+                        "redis.user",
+                        "tasks",
+                        "redis.password",
+                        "canary",
+                        "redis.nodes",
+                        "5")
+                .redis()
+                .orElseThrow();
+        assertThat(cluster.uris()).containsExactly("rediss://[::1]:7001", "rediss://two.example.org");
+        assertThat(cluster.user()).contains("tasks");
+        assertThat(cluster.password()).map(Secret::value).contains("canary");
+        assertThat(cluster.nodes()).isEqualTo(5);
+        assertThat(cluster.toString()).doesNotContain("canary");
     }
 
     @Test

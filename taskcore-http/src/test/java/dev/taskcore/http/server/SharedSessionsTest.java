@@ -75,6 +75,19 @@ class SharedSessionsTest {
     }
 
     @RepeatedTest(TIMES)
+    void whileRedisStandsStillItIsRefusedToo(RepetitionInfo time) throws IOException, InterruptedException {
+        String token = signedIn(time, "unheard");
+        nodes.redis().freeze();
+        try {
+            someNode(time).client().post("/api/v1/auth/logout", token, "{}").is(204);
+
+            assertSettled(ME, token, 401);
+        } finally {
+            nodes.redis().letGo();
+        }
+    }
+
+    @RepeatedTest(TIMES)
     void afterANewPasswordTheOtherSessionsAreRefusedOnAll(RepetitionInfo time)
             throws IOException, InterruptedException {
         String token = signedIn(time, "password");
