@@ -21,14 +21,17 @@ final class Breaker {
         return open;
     }
 
-    synchronized void failed() {
+    /** Whether it has opened by that. */
+    synchronized boolean failed() {
         long now = nanoTime.getAsLong();
         if (failures == 0 || now - first > NANOS) {
             failures = 0;
             first = now;
         }
         failures++;
-        open |= failures >= FAILURES;
+        boolean opens = !open && failures >= FAILURES;
+        open |= opens;
+        return opens;
     }
 
     /** Whether it was open. */

@@ -34,6 +34,9 @@ final class Line {
     private final Breaker breaker;
     private volatile @Nullable Link link;
 
+    /** Whether the last try to connect failed; the business of the one thread. */
+    private boolean lost;
+
     Line(Supplier<Link> connect, Duration deadline, LongSupplier nanoTime) {
         this.connect = connect;
         this.deadline = deadline;
@@ -60,10 +63,10 @@ final class Line {
             if (e.getCause() instanceof RedisNoScriptException unknown) {
                 throw unknown;
             }
-            breaker.failed();
+            failed(e);
             throw unavailable(e);
         } catch (RedisException | TimeoutException e) {
-            breaker.failed();
+            failed(e);
             throw unavailable(e);
         }
     }
@@ -101,9 +104,16 @@ final class Line {
         try {
             link = connect.get();
             breaker.close();
+            if (lost) {
+                LOG.info("Redis is reached again");
+            }
+            lost = false;
             return link;
         } catch (RedisException e) {
-            LOG.debug("Redis cannot be reached", e);
+            if (!lost) {
+                LOG.warn("Redis cannot be reached, and this node goes on without it", e);
+            }
+            lost = true;
             return null;
         }
     }
@@ -144,8 +154,9 @@ final class Line {
     }
 
     private void failed(Throwable failure) {
-        LOG.debug("Redis does not answer", failure);
-        breaker.failed();
+        if (breaker.failed()) {
+            LOG.warn("Redis does not answer, and this node goes on without it", failure);
+        }
     }
 
     private static UnavailableException unavailable(@Nullable Throwable cause) {

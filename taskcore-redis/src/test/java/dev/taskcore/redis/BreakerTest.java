@@ -13,20 +13,21 @@ class BreakerTest {
 
     @Test
     void threeFailuresInASecondOpenIt() {
-        breaker.failed();
+        assertThat(breaker.failed()).isFalse();
         pass(Duration.ofMillis(500));
-        breaker.failed();
+        assertThat(breaker.failed()).isFalse();
         assertThat(breaker.isOpen()).isFalse();
         pass(Duration.ofMillis(500));
-        breaker.failed();
+        assertThat(breaker.failed()).isTrue();
         assertThat(breaker.isOpen()).isTrue();
+        assertThat(breaker.failed()).isFalse();
     }
 
     @Test
     void failuresThatAreFartherBetweenDoNot() {
         for (int i = 0; i < 10; i++) {
-            breaker.failed();
-            breaker.failed();
+            assertThat(breaker.failed()).isFalse();
+            assertThat(breaker.failed()).isFalse();
             pass(Duration.ofMillis(1_001));
         }
         assertThat(breaker.isOpen()).isFalse();
@@ -35,17 +36,17 @@ class BreakerTest {
     @Test
     void timeAloneDoesNotCloseIt() {
         for (int i = 0; i < 3; i++) {
-            breaker.failed();
+            assertThat(breaker.failed()).isEqualTo(i == 2);
         }
         pass(Duration.ofMinutes(1));
-        breaker.failed();
+        assertThat(breaker.failed()).isFalse();
         assertThat(breaker.isOpen()).isTrue();
 
         assertThat(breaker.close()).isTrue();
 
         assertThat(breaker.isOpen()).isFalse();
         assertThat(breaker.close()).isFalse();
-        breaker.failed();
+        assertThat(breaker.failed()).isFalse();
         assertThat(breaker.isOpen()).isFalse();
     }
 

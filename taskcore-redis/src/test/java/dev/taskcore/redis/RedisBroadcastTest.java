@@ -23,6 +23,9 @@ class RedisBroadcastTest {
     private static final Owner BOB = new Owner("acme", "bob");
     private static final Owner ACME = Owner.tenant("acme");
 
+    /** For messages that are told once, whatever else the machine does. */
+    private static final Duration PATIENT = Duration.ofSeconds(10);
+
     @TempDir
     private Path folder;
 
@@ -40,9 +43,9 @@ class RedisBroadcastTest {
 
     @Test
     void theOthersHearWhatOneTellsAndItselfDoesNot() {
-        try (RedisNodes one = RedisNodes.open(redis.uri());
-                RedisNodes other = RedisNodes.open(redis.uri());
-                RedisNodes third = RedisNodes.open(redis.uri())) {
+        try (RedisNodes one = RedisNodes.open(PATIENT, redis.uri());
+                RedisNodes other = RedisNodes.open(PATIENT, redis.uri());
+                RedisNodes third = RedisNodes.open(PATIENT, redis.uri())) {
             Hearing self = Hearing.at(one);
             Hearing heard = Hearing.at(other);
             Hearing heardToo = Hearing.at(third);
@@ -105,7 +108,7 @@ class RedisBroadcastTest {
             for (int i = 0; i < 100_000; i++) {
                 one.broadcast().touched(List.of(ADA));
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(1));
 
             redis.letGo();
             heard.awaitFrom(one, BOB);
@@ -138,7 +141,10 @@ class RedisBroadcastTest {
             redis.command("PUBLISH " + RedisBroadcast.CHANNEL + " \"of another release\"");
             redis.command("PUBLISH " + RedisBroadcast.CHANNEL + " \"me acme\"");
 
-            await().untilAsserted(() -> assertThat(heard.timesMissed()).isEqualTo(missed + 1));
+            await().untilAsserted(() -> {
+                assertThat(heard.owners()).contains(new Owner("another", "release"));
+                assertThat(heard.timesMissed()).isGreaterThan(missed);
+            });
         }
     }
 
