@@ -4,11 +4,11 @@
 #
 # Settings (environment): OWNERS and TASKS, the size of the data; STORAGE, postgresql or sqlite; DATA, a folder that
 # keeps the loaded data for the next run (by default a new one that is removed); PG_BIN, PostgreSQL's programs, and
-# SHARED_BUFFERS, its own memory; JAVA_HOME, the JDK that runs everything; HEAP, of the
+# SHARED_BUFFERS, its own memory; STATEMENTS=yes, to count its statements, which needs its extensions; JAVA_HOME, the JDK that runs everything; HEAP, of the
 # programs beside the server; SERVER_OPTS, options for the server's JVM.
 set -u -o pipefail
 : "${OWNERS:=10000}" "${TASKS:=1000000}" "${HEAVY:=}" "${STORAGE:=postgresql}" "${DATA:=}" "${SHARED_BUFFERS:=1GB}"
-: "${HEAP:=1g}"
+: "${HEAP:=1g}" "${STATEMENTS:=}"
 : "${PG_BIN:=$(pg_config --bindir 2>/dev/null)}"
 : "${SERVER_OPTS:=-Xms512m -Xmx512m}"
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -67,10 +67,24 @@ open_storage() { # sets url, and the arguments by which a server finds the same,
 open_database() { # NAME MARK: likewise on the PostgreSQL that runs
   url="jdbc:postgresql://127.0.0.1:$pg_port/$1?user=bench"
   storage=(--storage "${url%\?*}" --storage-user bench)
-  [ -f "$data/$2.loaded" ] && return
+  database=$1
+  if [ -f "$data/$2.loaded" ]; then
+    count_statements
+    return
+  fi
   "$PG_BIN/dropdb" -h 127.0.0.1 -p "$pg_port" -U bench --if-exists "$1" 2>/dev/null # what was loaded in part
   "$PG_BIN/createdb" -h 127.0.0.1 -p "$pg_port" -U bench "$1" || die 'no database'
   load "$2"
+  count_statements
+}
+
+count_statements() {
+  [ -z "$STATEMENTS" ] || ask 'CREATE EXTENSION IF NOT EXISTS pg_stat_statements' || die 'statements cannot be counted'
+}
+ask() { "$PG_BIN/psql" -qAtX -h 127.0.0.1 -p "$pg_port" -U bench -d "$database" -c "$1"; }
+statements() { # how many there were, without those that begin and end transactions
+  [ -z "$STATEMENTS" ] || ask "SELECT coalesce(sum(calls), 0) FROM pg_stat_statements
+    WHERE query NOT IN ('BEGIN', 'COMMIT', 'ROLLBACK') AND query NOT LIKE '%pg_stat_statements%'"
 }
 
 load() { # MARK: fills what url names, once
@@ -101,7 +115,7 @@ CONF
   fi
   pg_port=$(free_port)
   as_postgres "$PG_BIN/pg_ctl" -D "$data/postgresql" -l "$data/postgresql/server.log" -t 300 -w \
-    -o "-p $pg_port -c shared_buffers=$SHARED_BUFFERS" start >/dev/null || die 'PostgreSQL did not start'
+    -o "-p $pg_port -c shared_buffers=$SHARED_BUFFERS${STATEMENTS:+ -c shared_preload_libraries=pg_stat_statements}" start >/dev/null || die 'PostgreSQL did not start'
   postmaster=$(head -1 "$data/postgresql/postmaster.pid")
 }
 
@@ -166,13 +180,14 @@ database_cpu() {
 }
 
 measure() { # ROUND TARGET SCENARIO CONNECTIONS SECONDS BASE PID: adds a line to $results
-  local server_before database_before figures line
-  server_before=$(cpu "$7") database_before=$(database_cpu)
+  local server_before database_before statements_before figures line
+  statements_before=$(statements) server_before=$(cpu "$7") database_before=$(database_cpu)
   SEED=$1 wrk -t1 -c"$4" -d"$5s" --timeout 30s --latency -s "$root/benchmarks/wrk/$3.lua" "$6" >"$work/wrk.log" 2>&1
   figures=$(sed -n 's/^RESULT\t//p' "$work/wrk.log")
   [ -n "$figures" ] || die "$2 $3: $(tail -1 "$work/wrk.log")"
   line=$(awk -v OFS='\t' -v id="$1	$2	$3	$4	$figures" -v s="$(cpu "$7")" -v s0="$server_before" -v d="$(database_cpu)" \
-    -v d0="$database_before" 'BEGIN { print id, s - s0, d - d0 }')
+    -v d0="$database_before" -v n="$(statements)" -v n0="$statements_before" \
+    'BEGIN { print id, s - s0, d - d0, n == "" ? "" : n - n0 }')
   printf '%s\n' "$line" >>"$results"
   say "$line"
 }

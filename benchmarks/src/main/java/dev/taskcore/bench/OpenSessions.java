@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Opens sessions for owners of a loaded storage, evenly spread, and writes a file for load generators: an access token,
- * a tab, and up to 20 ids of the owner's own tasks on each line. The tokens are valid for an hour.
+ * a tab, and the ids of the owner's 20 newest tasks on each line. The tokens are valid for an hour.
  *
  * <p>Arguments: the storage's URL, the server's signing key, how many sessions, the file, and the sizes that were
  * loaded: owners and tasks.
@@ -51,8 +51,8 @@ public final class OpenSessions {
         for (int i = 0; i < count; i++) {
             int owner = (int) ((long) i * plan.owners() / count);
             Tokens tokens = core.sessions().open(change, Samples.actor(owner), 0);
-            String ids = Arrays.stream(plan.tasksOf(owner))
-                    .limit(TASKS_EACH)
+            int[] tasks = plan.tasksOf(owner);
+            String ids = Arrays.stream(tasks, Math.max(0, tasks.length - TASKS_EACH), tasks.length)
                     .mapToObj(samples::taskId)
                     .collect(Collectors.joining(" "));
             lines.add(tokens.token() + "\t" + ids);

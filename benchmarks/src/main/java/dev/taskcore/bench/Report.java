@@ -21,7 +21,7 @@ public final class Report {
     /** What was measured: one target, one scenario, one number of connections. */
     private record Cell(String target, String scenario, int connections) {}
 
-    /** One round of it; times in seconds, latencies in milliseconds. */
+    /** One round of it; times in seconds, latencies in milliseconds; statements are NaN where nobody counted. */
     private record Round(
             long requests,
             double secs,
@@ -30,7 +30,8 @@ public final class Report {
             double p99,
             long errors,
             double serverCpu,
-            double databaseCpu) {
+            double databaseCpu,
+            double statements) {
         double perSecond() {
             return requests / secs;
         }
@@ -46,9 +47,10 @@ public final class Report {
      */
     public static void main(String[] args) throws IOException {
         Map<Cell, List<Round>> all = read(Files.readAllLines(Path.of(args[0])));
-        System.out.println("| | Connections | Requests/s | ÷ " + args[1]
-                + " | p50 ms | p95 ms | p99 ms | Server CPU ms/request | Database CPU ms/request | Errors |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+        System.out.println(
+                "| | Connections | Requests/s | ÷ " + args[1]
+                        + " | p50 ms | p95 ms | p99 ms | Server CPU ms/request | Database CPU ms/request | Statements/request | Errors |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         all.forEach((cell, rounds) -> {
             List<Round> other = all.getOrDefault(new Cell(args[1], cell.scenario(), cell.connections()), List.of());
             System.out.println(row(cell, rounds, median(other, Round::perSecond)));
@@ -59,17 +61,18 @@ public final class Report {
         double perSecond = median(rounds, Round::perSecond);
         return String.format(
                 Locale.ROOT,
-                "| %s %s | %d | %.0f | %s | %.2f | %.2f | %.2f | %.3f | %.3f | %d of %d |",
+                "| %s %s | %d | %.0f | %s | %.2f | %.2f | %.2f | %.3f | %.3f | %s | %d of %d |",
                 cell.target(),
                 cell.scenario(),
                 cell.connections(),
                 perSecond,
-                Double.isNaN(other) ? "" : String.format(Locale.ROOT, "%.2f", perSecond / other),
+                number(perSecond / other),
                 median(rounds, Round::p50),
                 median(rounds, Round::p95),
                 median(rounds, Round::p99),
                 median(rounds, r -> r.serverCpu() * 1_000 / r.requests()),
                 median(rounds, r -> r.databaseCpu() * 1_000 / r.requests()),
+                number(median(rounds, r -> r.statements() / r.requests())),
                 rounds.stream().mapToLong(Round::errors).sum(),
                 rounds.stream().mapToLong(Round::requests).sum());
     }
@@ -88,9 +91,14 @@ public final class Report {
                             Double.parseDouble(f[8]),
                             Long.parseLong(f[10]),
                             Double.parseDouble(f[11]),
-                            Double.parseDouble(f[12])));
+                            Double.parseDouble(f[12]),
+                            f[13].isEmpty() ? Double.NaN : Double.parseDouble(f[13])));
         }
         return all;
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.2f", value);
     }
 
     private static double median(List<Round> rounds, ToDoubleFunction<Round> of) {
