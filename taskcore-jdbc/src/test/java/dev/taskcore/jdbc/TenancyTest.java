@@ -182,7 +182,9 @@ class TenancyTest {
         }
 
         private JdbcStorage opened() {
-            return JdbcStorage.on(recorder.source(), JdbcOptions.defaults().migrations(Migrations.NONE));
+            return JdbcStorage.on(
+                    recorder.source(),
+                    JdbcOptions.defaults().migrations(Migrations.NONE).hostTransactions(() -> false));
         }
 
         @Override
