@@ -22,7 +22,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,14 +50,7 @@ class JoinedPostgresTest {
     @BeforeEach
     void open() {
         storage = JdbcStorage.open(url, OPTIONS);
-        Reads reads = new Reads(new Connections(source(), () -> false, dialect, ""), dialect);
-        steps = new Steps(
-                dialect,
-                new OwnerTable(dialect, InstantSource.system()),
-                new UserTable(dialect, reads),
-                new SessionTable(dialect, reads),
-                new TenantTable(dialect, reads),
-                new ReceiptTable(dialect, reads));
+        steps = StepsOn.source(source(), dialect);
     }
 
     @AfterEach

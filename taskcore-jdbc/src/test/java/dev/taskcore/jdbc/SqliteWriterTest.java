@@ -24,7 +24,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,14 +50,7 @@ class SqliteWriterTest {
     void open() {
         source.setUrl("jdbc:sqlite:" + folder.resolve("tasks.db"));
         storage = JdbcStorage.open(source.getUrl());
-        Reads reads = new Reads(new Connections(source, () -> false, dialect, ""), dialect);
-        steps = new Steps(
-                dialect,
-                new OwnerTable(dialect, InstantSource.system()),
-                new UserTable(dialect, reads),
-                new SessionTable(dialect, reads),
-                new TenantTable(dialect, reads),
-                new ReceiptTable(dialect, reads));
+        steps = StepsOn.source(source, dialect);
     }
 
     @AfterEach
