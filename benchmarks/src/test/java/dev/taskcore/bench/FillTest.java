@@ -69,7 +69,8 @@ class FillTest {
         Fill.fill(copied, PLAN, "the hash");
 
         for (String table : List.of("users", "tasks", "events", "owners", "owner_days")) {
-            String rows = "SELECT to_jsonb(r) - 'generation' FROM taskcore_" + table + " r ORDER BY 1";
+            String rows =
+                    "SELECT to_jsonb(r) - 'generation' - 'account_generation' FROM taskcore_" + table + " r ORDER BY 1";
             assertThat(read(copied, rows)).as(table).isNotEmpty().isEqualTo(read(committed, rows));
         }
         for (String catalog : List.of(

@@ -11,15 +11,16 @@ final class CommonSql {
     private CommonSql() {}
 
     /** What {@link Dialect#add} is. */
-    static String add(String table, List<String> key, List<String> counting, List<String> numbers) {
-        return insert(table + " AS t", key, counting, numbers) + " ON CONFLICT (" + String.join(", ", key)
+    static String add(String table, List<String> key, List<String> counting, List<String> rest, List<String> numbers) {
+        return insert(table + " AS t", key, counting, rest, numbers) + " ON CONFLICT (" + String.join(", ", key)
                 + ") DO UPDATE SET " + sums(counting, numbers, "t.", "excluded.%s");
     }
 
     /** What every dialect's {@link Dialect#add} begins with. */
-    static String insert(String table, List<String> key, List<String> counting, List<String> numbers) {
+    static String insert(
+            String table, List<String> key, List<String> counting, List<String> rest, List<String> numbers) {
         List<String> columns =
-                Stream.of(key, counting, numbers).flatMap(List::stream).toList();
+                Stream.of(key, counting, rest, numbers).flatMap(List::stream).toList();
         return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
                 + Conditions.marks(columns.size()) + ")";
     }

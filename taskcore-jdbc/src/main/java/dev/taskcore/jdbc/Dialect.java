@@ -40,10 +40,10 @@ interface Dialect {
     boolean upsertsOnCondition();
 
     /**
-     * Adds to the numbers of the row with a key, and 1 to what counts, or makes it with all of them; binds the key,
-     * then what the counting begins with, then the numbers.
+     * Adds to the numbers of the row with a key, and 1 to what counts, or makes it with all of them and with what it
+     * begins with besides; binds the key, then what the counting begins with, then the rest, then the numbers.
      */
-    String add(String table, List<String> key, List<String> counting, List<String> numbers);
+    String add(String table, List<String> key, List<String> counting, List<String> rest, List<String> numbers);
 
     /** Deletes what has expired from a table, the oldest first, so many rows at most. */
     Step purge(String table, String key, Instant now, int limit);

@@ -117,8 +117,8 @@ final class MariaDialect implements ServerDialect {
     }
 
     @Override
-    public String add(String table, List<String> key, List<String> counting, List<String> numbers) {
-        return CommonSql.insert(sql("${prefix}" + table), key, counting, numbers) + " ON DUPLICATE KEY UPDATE "
+    public String add(String table, List<String> key, List<String> counting, List<String> rest, List<String> numbers) {
+        return CommonSql.insert(sql("${prefix}" + table), key, counting, rest, numbers) + " ON DUPLICATE KEY UPDATE "
                 + CommonSql.sums(counting, numbers, "", "VALUES(%s)");
     }
 

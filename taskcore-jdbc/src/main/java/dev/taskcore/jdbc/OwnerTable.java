@@ -1,5 +1,6 @@
 package dev.taskcore.jdbc;
 
+import dev.taskcore.cache.Generation;
 import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Write;
@@ -31,6 +32,7 @@ final class OwnerTable {
     private final Dialect dialect;
     private final InstantSource clock;
     private final String add;
+    private final String addToAccount;
     private final String addDay;
     private final String dropDay;
     private final String erase;
@@ -48,13 +50,17 @@ final class OwnerTable {
     OwnerTable(Dialect dialect, InstantSource clock) {
         this.dialect = dialect;
         this.clock = clock;
-        add = dialect.add(
-                "owners",
-                List.of("tenant_id", "owner_id"),
-                List.of("generation"),
-                List.of("pending", "in_progress", "completed", "cancelled", "low", "medium", "high", "urgent"));
+        List<String> key = List.of("tenant_id", "owner_id");
+        List<String> counters =
+                List.of("pending", "in_progress", "completed", "cancelled", "low", "medium", "high", "urgent");
+        add = dialect.add("owners", key, List.of("generation"), List.of("account_generation"), counters);
+        addToAccount = dialect.add("owners", key, List.of("generation", "account_generation"), List.of(), counters);
         addDay = dialect.add(
-                "owner_days", List.of("tenant_id", "owner_id", "day"), List.of(), List.of("due_open", "completed"));
+                "owner_days",
+                List.of("tenant_id", "owner_id", "day"),
+                List.of(),
+                List.of(),
+                List.of("due_open", "completed"));
         dropDay = dialect.sql("""
                 DELETE FROM ${prefix}owner_days
                 WHERE tenant_id = ? AND owner_id = ? AND day = ? AND due_open = 0 AND completed = 0""");
@@ -76,13 +82,14 @@ final class OwnerTable {
                         coalesce(sum(CASE WHEN day >= ? THEN completed ELSE 0 END), 0) AS completed_recently
                     FROM ${prefix}owner_days WHERE tenant_id = ? AND owner_id = ? AND day <= ?) counted
                 WHERE o.tenant_id = ? AND o.owner_id = ?""");
-        generations = dialect.sql("SELECT owner_id, generation FROM ${prefix}owners WHERE ");
+        generations = dialect.sql("SELECT owner_id, generation, account_generation FROM ${prefix}owners WHERE ");
     }
 
     /** Moves generation and counters of an owner, whose row is made or locked until the transaction ends. */
     Step add(OwnerDelta delta) {
         long first = GenerationStore.first(clock.instant());
-        Step counters = Step.of(add, delta.tenantId(), delta.ownerId(), first)
+        String statement = delta.touchesAccount() ? addToAccount : add;
+        Step counters = Step.of(statement, delta.tenantId(), delta.ownerId(), first, first)
                 .phase(Step.Phase.OWNERS, delta.tenantId(), delta.ownerId());
         for (TaskStatus status : TaskStatus.values()) {
             counters.add(delta.of(status));
@@ -134,11 +141,11 @@ final class OwnerTable {
     }
 
     /** The generations of owners, one statement for each tenant and so many of its owners. */
-    Map<Owner, Long> generations(Reads reads, Set<Owner> owners) {
-        Map<Owner, Long> found = new HashMap<>();
+    Map<Owner, Generation> generations(Reads reads, Set<Owner> owners) {
+        Map<Owner, Generation> found = new HashMap<>();
         Map<String, List<String>> byTenant = new TreeMap<>();
         for (Owner owner : owners) {
-            found.put(owner, 0L);
+            found.put(owner, Generation.NONE);
             byTenant.computeIfAbsent(owner.tenantId(), tenant -> new ArrayList<>())
                     .add(owner.ownerId());
         }
@@ -150,7 +157,9 @@ final class OwnerTable {
                 reads.list(
                                 generations + where.sql(),
                                 where.values(),
-                                row -> Map.entry(new Owner(tenant, row.getString(1)), row.getLong(2)))
+                                row -> Map.entry(
+                                        new Owner(tenant, row.getString(1)),
+                                        new Generation(row.getLong(2), row.getLong(3))))
                         .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
             }
         });

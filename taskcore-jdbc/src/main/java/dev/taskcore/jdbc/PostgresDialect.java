@@ -103,8 +103,8 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
-    public String add(String table, List<String> key, List<String> counting, List<String> numbers) {
-        return CommonSql.add(sql("${prefix}" + table), key, counting, numbers);
+    public String add(String table, List<String> key, List<String> counting, List<String> rest, List<String> numbers) {
+        return CommonSql.add(sql("${prefix}" + table), key, counting, rest, numbers);
     }
 
     @Override

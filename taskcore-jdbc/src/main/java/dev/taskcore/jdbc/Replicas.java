@@ -1,5 +1,6 @@
 package dev.taskcore.jdbc;
 
+import dev.taskcore.cache.Generation;
 import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Change;
@@ -111,7 +112,7 @@ final class Replicas implements AutoCloseable {
         return all.isEmpty()
                 ? generations
                 : owners -> {
-                    Map<Owner, Long> found = generations.find(owners);
+                    Map<Owner, Generation> found = generations.find(owners);
                     long now = Moments.now();
                     owners.forEach(owner -> floors.raise(Scope.owner(owner.tenantId(), owner.ownerId()), now));
                     return found;

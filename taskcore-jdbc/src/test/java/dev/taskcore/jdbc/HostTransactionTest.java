@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
+import dev.taskcore.cache.Generation;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Change;
 import dev.taskcore.contract.support.TestClock;
@@ -298,7 +299,10 @@ abstract class HostTransactionTest {
 
     private long generation() {
         Owner ada = new Owner(ADA.tenantId(), ADA.userId());
-        return storage.generations().find(Set.of(ada)).getOrDefault(ada, -1L);
+        return storage.generations()
+                .find(Set.of(ada))
+                .getOrDefault(ada, Generation.NONE)
+                .owner();
     }
 
     void order() {

@@ -3,6 +3,7 @@ package dev.taskcore.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.taskcore.account.Session;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.cache.Broadcast;
@@ -88,6 +89,29 @@ class KeptAnswersTest {
             assertThat(title(tasks, id)).isEqualTo("Kept");
 
             assertThat(connections).hasValue(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    void whoHasJustWrittenATaskIsKnownWithoutAConnection(String engine) {
+        try (JdbcStorage storage = on(engine, TELLING)) {
+            World world = World.over(storage, new TestClock(), new SecureRandom(), caching(storage));
+            Session ada = world.register("ada");
+            String token = ada.tokens().token();
+            assertThat(world.sessions().authenticate(token)).isEqualTo(ada.actor());
+            for (int i = 0; i < 3; i++) {
+                String id = world.tasks()
+                        .create(ada.actor(), TaskDraft.titled("Written"))
+                        .id();
+                int before = connections.get();
+
+                assertThat(world.sessions().authenticate(token)).isEqualTo(ada.actor());
+                assertThat(world.sessions().recognise(token)).contains(ada.actor());
+
+                assertThat(connections).hasValue(before);
+                assertThat(world.tasks().get(ada.actor(), id).title()).isEqualTo("Written");
+            }
         }
     }
 

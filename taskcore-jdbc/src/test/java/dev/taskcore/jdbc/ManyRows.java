@@ -94,7 +94,7 @@ final class ManyRows {
     private void counters() throws SQLException {
         database.run(numbers + """
                 INSERT INTO taskcore_owners SELECT 'acme', CASE n WHEN 1 THEN 'ada' ELSE 'o' || n END,
-                    1, 1, 1, 1, 1, 1, 1, 1, 1 FROM g WHERE n < 10000""");
+                    1, 1, 1, 1, 1, 1, 1, 1, 1, 1 FROM g WHERE n < 10000""");
         database.run(numbers + """
                 INSERT INTO taskcore_owner_days SELECT 'acme', CASE WHEN n < 100 THEN 'ada' ELSE 'o' || n END,
                     20000 + n, 1, 1 FROM g WHERE n < 10000""");

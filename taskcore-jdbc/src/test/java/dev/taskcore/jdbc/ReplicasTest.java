@@ -6,6 +6,7 @@ import static dev.taskcore.contract.support.Samples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.taskcore.cache.Generation;
 import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Change;
@@ -226,10 +227,11 @@ class ReplicasTest {
     @Test
     void whatIsKeptByAGenerationIsNewerThanNoAnswerAfterIt() {
         one.reached(Moments.now());
-        GenerationStore generations = alone.generations(owners -> Map.of(new Owner("acme", "ada"), 1L));
+        GenerationStore generations =
+                alone.generations(owners -> Map.of(new Owner("acme", "ada"), new Generation(1, 1)));
 
         assertThat(generations.find(Set.of(new Owner("acme", "ada"))))
-                .containsExactly(Map.entry(new Owner("acme", "ada"), 1L));
+                .containsExactly(Map.entry(new Owner("acme", "ada"), new Generation(1, 1)));
         assertThat(answering(alone, BOB)).isEqualTo("one");
         assertThat(answering(alone, ADA)).isEqualTo("primary");
 

@@ -3,6 +3,8 @@ package dev.taskcore.jdbc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskcore.cache.Generation;
+import dev.taskcore.cache.Owner;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.memory.MemoryStorage;
 import dev.taskcore.storage.Storage;
@@ -13,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -105,6 +109,10 @@ class UpgradeTest {
                 ReleaseFixture.fill(expected);
 
                 assertThat(everything(upgraded)).isEqualTo(everything(expected));
+                assertThat(generations(upgraded)).allSatisfy(generation -> {
+                    assertThat(generation.owner()).isPositive();
+                    assertThat(generation.account()).isPositive();
+                });
             }
             assertThat(Catalog.of(url)).isEqualTo(Catalog.of(fresh));
             assertThat(Catalog.indexes(url)).containsAll(indexes);
@@ -142,6 +150,14 @@ class UpgradeTest {
             all.add(storage.tasks().count(Scope.owner("acme", owner), word("tas")));
         }
         return all;
+    }
+
+    private static Collection<Generation> generations(Storage storage) {
+        return storage.generations()
+                .find(ReleaseFixture.OWNERS.stream()
+                        .map(owner -> new Owner("acme", owner))
+                        .collect(Collectors.toSet()))
+                .values();
     }
 
     private static TaskFilter word(String word) {

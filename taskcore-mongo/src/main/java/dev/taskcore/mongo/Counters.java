@@ -32,6 +32,9 @@ final class Counters {
         if (delta == null) {
             return moves;
         }
+        if (delta.touchesAccount()) {
+            moves.append("account", 1L);
+        }
         for (TaskStatus status : TaskStatus.values()) {
             moves.append("status." + status.text(), delta.of(status));
         }

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+import dev.taskcore.cache.Generation;
 import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.task.OwnerDelta;
@@ -34,7 +35,7 @@ final class Owners implements GenerationStore {
 
     /** What tells whether a change can begin, without counters and the log, which may be large. */
     private static final Document HEAD =
-            new Document("born", 1).append("generation", 1).append("erased", 1);
+            new Document("born", 1).append("generation", 1).append("account", 1).append("erased", 1);
 
     /** So many are asked for at once. */
     private static final int TOGETHER = 500;
@@ -69,11 +70,13 @@ final class Owners implements GenerationStore {
         if (found != null) {
             return found;
         }
+        long first = GenerationStore.first(clock.instant());
         Document made = byKey(key)
                 .append("tenant", key.getString("t"))
                 .append("owner", key.getString("o"))
                 .append("born", ObjectId.get().toHexString())
-                .append("generation", GenerationStore.first(clock.instant()));
+                .append("generation", first)
+                .append("account", first);
         try {
             owners.insertOne(made);
         } catch (MongoWriteException e) {
@@ -85,19 +88,26 @@ final class Owners implements GenerationStore {
     }
 
     @Override
-    public Map<Owner, Long> find(Set<Owner> asked) {
-        Map<Owner, Long> found = new HashMap<>();
+    public Map<Owner, Generation> find(Set<Owner> asked) {
+        Map<Owner, Generation> found = new HashMap<>();
         List<Document> keys = new ArrayList<>();
         for (Owner owner : asked) {
-            found.put(owner, 0L);
+            found.put(owner, Generation.NONE);
             keys.add(key(owner.tenantId(), owner.ownerId()));
         }
         for (int from = 0; from < keys.size(); from += TOGETHER) {
             Document some = among(keys.subList(from, Math.min(from + TOGETHER, keys.size())));
             MongoErrors.reading(() -> owners.find(some).projection(HEAD).into(new ArrayList<>()))
-                    .forEach(document -> found.put(owner(document), Fields.number(document, "generation")));
+                    .forEach(document -> found.put(owner(document), generation(document)));
         }
         return found;
+    }
+
+    /** Documents from before accounts had a number of their own have none until one is touched. */
+    private static Generation generation(Document document) {
+        return new Generation(
+                Fields.number(document, "generation"),
+                document.containsKey("account") ? Fields.number(document, "account") : 0);
     }
 
     private static Owner owner(Document document) {
@@ -225,8 +235,9 @@ final class Owners implements GenerationStore {
     }
 
     /**
-     * Forgets a change of which everything is done, and the owner with it if that was the change. The generation moves
-     * once more, because who read it since the commit may have read a document after that which was yet to be changed.
+     * Forgets a change of which everything is done, and the owner with it if that was the change. The owner's number
+     * moves once more, because who read it since the commit may have read a document after that which was yet to be
+     * changed; the account's need not, since accounts and sessions are read alone, and so as they become.
      */
     void finish(Document home, Document entry) {
         String txId = entry.getString("id");

@@ -6,6 +6,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import dev.taskcore.cache.Generation;
 import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.task.Scope;
@@ -105,7 +106,7 @@ final class SecondaryReads implements TaskStore {
     /** The primary's generations. What is kept by them is as new as they are, so no secondary may say less then. */
     GenerationStore generations(GenerationStore generations) {
         return owners -> {
-            Map<Owner, Long> found = generations.find(owners);
+            Map<Owner, Generation> found = generations.find(owners);
             wrote();
             return found;
         };

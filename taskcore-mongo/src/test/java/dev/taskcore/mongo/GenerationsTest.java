@@ -1,11 +1,16 @@
 package dev.taskcore.mongo;
 
+import static dev.taskcore.contract.support.Samples.account;
+import static dev.taskcore.contract.support.Samples.renamed;
 import static dev.taskcore.contract.support.Samples.retitled;
 import static dev.taskcore.contract.support.Samples.task;
+import static dev.taskcore.mongo.Scenario.ADA;
 import static dev.taskcore.mongo.Scenario.ADAS;
 import static dev.taskcore.mongo.Scenario.BOBS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskcore.account.Account;
+import dev.taskcore.cache.Generation;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Change;
 import dev.taskcore.contract.support.TestClock;
@@ -18,6 +23,7 @@ import dev.taskcore.task.TaskStore.From;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * While a change is made, lists show a part of it: whoever keeps one by the generation that was read before it must see
- * that generation move once more when all of it is there.
+ * While a change is made, lists show a part of it, and accounts are as they were: whoever keeps one by the generation
+ * that was read before it must see that generation move once more when all of it is there.
  */
 class GenerationsTest {
 
@@ -36,6 +42,8 @@ class GenerationsTest {
             .update(ADAS, retitled(ADAS, "Another title"))
             .delete(BOBS)
             .create(task("acme", "eve", 4))
+            .update(ADA, renamed(ADA, "other@example.org", null))
+            .create(account("acme", "eve"))
             .build();
 
     private final TestClock clock = new TestClock();
@@ -43,9 +51,10 @@ class GenerationsTest {
     private final MongoStorage reader = MongoStorage.on(TestServer.client(), database, TestServer.PATIENT, clock);
     private Map<Owner, Kept> kept = Map.of();
     private int outdated;
+    private int outdatedAccounts;
 
-    /** A list, and the generation that was read before it. */
-    private record Kept(long generation, List<Task> list) {}
+    /** A list and an account, and the generation that was read before them. */
+    private record Kept(Generation generation, List<Task> list, Optional<Account> account) {}
 
     @BeforeEach
     void begin() {
@@ -76,6 +85,7 @@ class GenerationsTest {
             assertNothingOldIsKept("before write " + writes);
         }
         assertThat(outdated).isPositive();
+        assertThat(outdatedAccounts).isPositive();
     }
 
     @Test
@@ -94,6 +104,7 @@ class GenerationsTest {
             assertNothingOldIsKept("after " + writes + " writes");
         }
         assertThat(outdated).isPositive();
+        assertThat(outdatedAccounts).isZero();
     }
 
     private boolean commits(int writes) {
@@ -112,8 +123,12 @@ class GenerationsTest {
         Map<Owner, Kept> all = new HashMap<>();
         reader.generations()
                 .find(OWNERS)
-                .forEach((owner, generation) -> all.put(owner, new Kept(generation, list(owner))));
+                .forEach((owner, generation) -> all.put(owner, new Kept(generation, list(owner), accountOf(owner))));
         return all;
+    }
+
+    private Optional<Account> accountOf(Owner owner) {
+        return reader.users().byId(owner.tenantId(), owner.ownerId());
     }
 
     private List<Task> list(Owner owner) {
@@ -127,7 +142,15 @@ class GenerationsTest {
             Kept now = last.getOrDefault(owner, then);
             if (!now.list().equals(then.list())) {
                 outdated++;
-                assertThat(now.generation()).as("%s %s", owner, when).isGreaterThan(then.generation());
+                assertThat(now.generation().owner())
+                        .as("%s %s", owner, when)
+                        .isGreaterThan(then.generation().owner());
+            }
+            if (!now.account().equals(then.account())) {
+                outdatedAccounts++;
+                assertThat(now.generation().account())
+                        .as("%s %s", owner, when)
+                        .isGreaterThan(then.generation().account());
             }
         });
     }

@@ -2,6 +2,7 @@ package dev.taskcore.account;
 
 import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
+import dev.taskcore.cache.Touch;
 import dev.taskcore.change.Entity;
 import dev.taskcore.change.Write;
 import java.time.Instant;
@@ -44,8 +45,8 @@ public record Account(
 
     /** A new one too: so whoever has an account has a generation, which an erasure takes away. */
     @Override
-    public boolean touchesOwner(Write.Put put) {
-        return true;
+    public Touch touches(Write.Put put) {
+        return Touch.ACCOUNT;
     }
 
     /**

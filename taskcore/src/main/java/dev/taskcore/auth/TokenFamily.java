@@ -1,5 +1,6 @@
 package dev.taskcore.auth;
 
+import dev.taskcore.cache.Touch;
 import dev.taskcore.change.Entity;
 import dev.taskcore.change.Write;
 import java.time.Instant;
@@ -51,8 +52,9 @@ public record TokenFamily(
 
     /** Only its end does. */
     @Override
-    public boolean touchesOwner(Write.Put put) {
-        return put.before() != null && (put.after() == null || revoked);
+    public Touch touches(Write.Put put) {
+        boolean ends = put.before() != null && (put.after() == null || revoked);
+        return ends ? Touch.ACCOUNT : Touch.NOTHING;
     }
 
     TokenFamily rotated(String nextHash, Instant now) {

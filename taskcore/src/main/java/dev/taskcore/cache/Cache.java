@@ -17,9 +17,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that are kept in memory, bounded by their weight. Each is kept under the generations of those whose data it
- * is made of, and is out of reach as soon as one of them moves: at once after a commit of this node, at most a second
- * after another's. However many ask at once, an answer is read once; a failure is not kept. Thread-safe.
+ * Answers that are kept in memory, bounded by their weight. Each is kept under the numbers of those whose data it is
+ * made of, those that its kind goes by, and is out of reach as soon as one of them moves: at once after a commit of
+ * this node, at most a second after another's. However many ask at once, an answer is read once; a failure is not kept.
+ * Thread-safe.
  *
  * <p>A generation is known before its answer is read, so what is kept under it is as new as it, or newer. An owner of
  * whom there is nothing has the generation 0, again and again where everything is erased; under it nothing is kept.
@@ -130,7 +131,7 @@ public final class Cache {
      * As {@link #get(Question, Supplier, Supplier)}, where the answer tells by which generation it is kept.
      *
      * @param question what is asked
-     * @param load reads the answer, given the generation of the question's owner
+     * @param load reads the answer, given the number of the generation of the question's owner
      * @param unkept reads an answer that is not going to be kept
      * @param <V> the answer
      * @return what is kept, or was read
@@ -140,7 +141,9 @@ public final class Cache {
         if (!mayKeep(question.kind())) {
             return unkept.get();
         }
-        List<Long> now = question.all().stream().map(generations::of).toList();
+        List<Long> now = question.all().stream()
+                .map(owner -> generations.of(owner, question.kind()))
+                .toList();
         if (now.contains(0L)) {
             return unkept.get();
         }
@@ -171,7 +174,7 @@ public final class Cache {
         }
         List<Long> now = new ArrayList<>();
         for (Owner owner : question.all()) {
-            OptionalLong generation = generations.leased(owner);
+            OptionalLong generation = generations.leased(owner, question.kind());
             if (generation.isEmpty()) {
                 return null;
             }
@@ -185,15 +188,15 @@ public final class Cache {
     }
 
     /**
-     * The generation by which answers about an owner are kept now.
+     * The number of a generation by which answers about an owner are kept now.
      *
      * @param kind what the answers are about
      * @param owner whose data they are made of
-     * @return the generation; empty where nothing is kept
+     * @return the number; empty where nothing is kept
      * @throws dev.taskcore.error.UnavailableException if the storage has to be asked and does not answer
      */
     public OptionalLong generation(Kind kind, Owner owner) {
-        long now = mayKeep(kind) ? generations.of(owner) : 0;
+        long now = mayKeep(kind) ? generations.of(owner, kind) : 0;
         return now == 0 ? OptionalLong.empty() : OptionalLong.of(now);
     }
 
@@ -201,10 +204,10 @@ public final class Cache {
      * Tells that a commit has touched these owners: to be called after each, whether it was acknowledged or its outcome
      * is unknown, and before its caller hears of it.
      *
-     * @param owners whose data was written
+     * @param owners whose data was written, and what of it
      */
-    public void touched(Collection<Owner> owners) {
-        generations.touched(owners);
+    public void touched(Map<Owner, Touch> owners) {
+        owners.forEach(generations::touched);
     }
 
     /**
@@ -216,7 +219,7 @@ public final class Cache {
         broadcast.listen(new Broadcast.Listener() {
             @Override
             public void touched(Collection<Owner> owners) {
-                generations.touched(owners);
+                owners.forEach(owner -> generations.touched(owner, Touch.ACCOUNT)); // they are not told what of it
             }
 
             @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the generations of owners are read: numbers that are others after every commit that touches an owner, as
+ * Where the generations of owners are read: numbers that are others after the commits that touch an owner, as
  * {@link dev.taskcore.change.Change#touched()} says, and of which none but 0 comes back. What was read after a
  * generation was, and before another one is, is not older than that generation. Thread-safe.
  */
@@ -17,14 +17,14 @@ public interface GenerationStore {
      * The generations of some owners, as they are where decisions are read.
      *
      * @param owners the owners, of any tenants
-     * @return the generation of each of them; 0 for one who has none, who is erased or was never touched. That comes
-     *     back with each erasure, so nothing may be kept by it
+     * @return the generation of each of them; {@link Generation#NONE} for one who is erased or was never touched. Its 0
+     *     comes back with each erasure, so nothing may be kept by it
      * @throws dev.taskcore.error.UnavailableException if the storage does not answer
      */
-    Map<Owner, Long> find(Set<Owner> owners);
+    Map<Owner, Generation> find(Set<Owner> owners);
 
     /**
-     * What the generation of an owner without one begins at, from where each commit adds 1: in microseconds, because no
+     * What both numbers of an owner without any begin at, from where each commit adds 1: in microseconds, because no
      * owner is touched a million times in a second, so that one who was erased meets no number again.
      *
      * @param now the time of the commit

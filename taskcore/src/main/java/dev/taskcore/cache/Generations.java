@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The generations of the owners in use, each leased: it may be used for {@link #LEASE} after the reading of it began,
  * and must then be read again. So nothing is used for longer than that after another node's commit, by no clock but the
- * monotonic one of this machine. A commit of this node ends the leases of its owners, and a reading that began before
- * it cannot bring an old number back. Bounded; a lease that had to go is read again. Thread-safe.
+ * monotonic one of this machine. A commit of this node ends the leases of the numbers that it moves, and a reading that
+ * began before it cannot bring an old one back; that of an account goes on where only tasks are written. Bounded; a
+ * lease that had to go is read again. Thread-safe.
  */
 final class Generations {
 
@@ -37,8 +37,11 @@ final class Generations {
     private final Cache<Owner, Lease> leases;
     private final Flights<Reading, Lease> readings = new Flights<>(LEASE);
 
-    /** How often the leases of a stripe's owners were ended; a reading counts only if that has not moved since. */
+    /** How often a stripe's owners were touched; a reading counts for tasks only if that has not moved since. */
     private final AtomicLongArray fences = new AtomicLongArray(STRIPES);
+
+    /** How often their accounts were; a reading counts for anything only if that has not moved since. */
+    private final AtomicLongArray accountFences = new AtomicLongArray(STRIPES);
 
     /** A reading that began no later than this is not used. */
     private volatile long missed;
@@ -60,50 +63,69 @@ final class Generations {
     /** A reading that may be shared: one that began before a commit is another than one that begins after it. */
     private record Reading(Owner owner, long fence) {}
 
+    private record Fences(long all, long accounts) {}
+
     private static final class Lease {
-        private final long generation;
+        private final Generation generation;
         private final long began;
+
+        /** Whether tasks were written since, so that the account's number alone may be used. */
+        private final boolean ofAccountAlone;
+
         private volatile boolean used;
 
-        private Lease(long generation, long began) {
+        private Lease(Generation generation, long began, boolean ofAccountAlone, boolean used) {
             this.generation = generation;
             this.began = began;
+            this.ofAccountAlone = ofAccountAlone;
+            this.used = used;
         }
 
-        private long use() {
+        private Lease ofAccountAlone() {
+            return new Lease(generation, began, true, used);
+        }
+
+        private boolean isFor(Kind kind) {
+            return kind.isOfAccount() || !ofAccountAlone;
+        }
+
+        private long use(Kind kind) {
             if (!used) {
                 used = true;
             }
-            return generation;
+            return generation.number(kind);
         }
     }
 
     /**
-     * An owner's generation: not older than any commit that this node acknowledged before the call, nor by more than
-     * the lease than any other.
+     * The number of an owner's generation that a kind goes by: not older than any commit that this node acknowledged
+     * before the call, nor by more than the lease than any other.
      *
      * @throws dev.taskcore.error.UnavailableException if it has to be read and the storage does not answer
      */
-    long of(Owner owner) {
-        Lease lease = live(owner);
+    long of(Owner owner, Kind kind) {
+        Lease lease = live(owner, kind);
         if (lease == null) {
             Reading reading = new Reading(owner, fences.get(stripe(owner)));
-            lease = readings.get(reading, () -> readUnlessLive(owner), this::isLive);
+            lease = readings.get(reading, () -> readUnlessLive(owner, kind), other -> isLive(other, kind));
         }
-        return lease.use();
+        return lease.use(kind);
     }
 
     /** As {@link #of}; empty where it would have to be read. */
-    OptionalLong leased(Owner owner) {
-        Lease lease = live(owner);
-        return lease == null ? OptionalLong.empty() : OptionalLong.of(lease.use());
+    OptionalLong leased(Owner owner, Kind kind) {
+        Lease lease = live(owner, kind);
+        return lease == null ? OptionalLong.empty() : OptionalLong.of(lease.use(kind));
     }
 
-    /** Ends leases, after a commit and before anybody hears of it, or when another node tells of one. */
-    void touched(Collection<Owner> owners) {
-        for (Owner owner : owners) {
-            fences.incrementAndGet(stripe(owner));
+    /** Ends a lease, after a commit and before anybody hears of it, or when another node tells of one. */
+    void touched(Owner owner, Touch touch) {
+        fences.incrementAndGet(stripe(owner));
+        if (touch == Touch.ACCOUNT) {
+            accountFences.incrementAndGet(stripe(owner));
             leases.invalidate(owner);
+        } else {
+            leases.asMap().computeIfPresent(owner, (key, held) -> held.ofAccountAlone());
         }
     }
 
@@ -135,32 +157,43 @@ final class Generations {
         return leases.estimatedSize();
     }
 
-    private Lease readUnlessLive(Owner owner) {
-        Lease lease = live(owner);
+    private Lease readUnlessLive(Owner owner, Kind kind) {
+        Lease lease = live(owner, kind);
         return lease != null ? lease : requireNonNull(read(Set.of(owner)).get(owner));
     }
 
     private Map<Owner, Lease> read(Set<Owner> owners) {
-        Map<Owner, Long> before = new HashMap<>();
-        owners.forEach(owner -> before.put(owner, fences.get(stripe(owner))));
+        Map<Owner, Fences> before = new HashMap<>();
+        owners.forEach(owner -> before.put(owner, fences(owner)));
         long began = nanoTime.getAsLong();
-        Map<Owner, Long> found = store.find(owners);
+        Map<Owner, Generation> found = store.find(owners);
         Map<Owner, Lease> read = new HashMap<>();
-        before.forEach((owner, fence) -> {
-            Lease lease = new Lease(found.getOrDefault(owner, 0L), began);
+        before.forEach((owner, then) -> {
+            Lease lease = new Lease(found.getOrDefault(owner, Generation.NONE), began, false, false);
             read.put(owner, lease);
-            leases.asMap().compute(owner, (key, held) -> fences.get(stripe(key)) == fence ? later(held, lease) : held);
+            leases.asMap().compute(owner, (key, held) -> {
+                Fences now = fences(owner);
+                if (now.accounts() != then.accounts()) {
+                    return held;
+                }
+                return later(held, now.all() == then.all() ? lease : lease.ofAccountAlone());
+            });
         });
         return read;
     }
 
-    private @Nullable Lease live(Owner owner) {
-        Lease lease = leases.getIfPresent(owner);
-        return lease != null && isLive(lease) ? lease : null;
+    private Fences fences(Owner owner) {
+        int stripe = stripe(owner);
+        return new Fences(fences.get(stripe), accountFences.get(stripe));
     }
 
-    private boolean isLive(Lease lease) {
-        return lease.began - missed > 0 && nanoTime.getAsLong() - lease.began < LEASE.toNanos();
+    private @Nullable Lease live(Owner owner, Kind kind) {
+        Lease lease = leases.getIfPresent(owner);
+        return lease != null && isLive(lease, kind) ? lease : null;
+    }
+
+    private boolean isLive(Lease lease, Kind kind) {
+        return lease.isFor(kind) && lease.began - missed > 0 && nanoTime.getAsLong() - lease.began < LEASE.toNanos();
     }
 
     private static Lease later(@Nullable Lease held, Lease lease) {

@@ -11,5 +11,10 @@ public enum Kind {
     /** A user. */
     USER,
     /** What decides whether a session may act; kept as long as users are. */
-    SESSION
+    SESSION;
+
+    /** Whether only the account and who may act for it decide the answer, and no task. */
+    boolean isOfAccount() {
+        return this == USER || this == SESSION;
+    }
 }

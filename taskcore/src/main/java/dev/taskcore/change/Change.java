@@ -1,13 +1,14 @@
 package dev.taskcore.change;
 
 import dev.taskcore.cache.Owner;
+import dev.taskcore.cache.Touch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,17 +53,20 @@ public record Change(List<Write> writes, List<Event> events, Optional<Receipt> r
 
     /**
      * Whom it touches: whose tasks or account it writes, whose session it ends, and who is erased. Committing it moves
-     * the generation of each, and leaves the erased none.
+     * the numbers of each that this says, and leaves the erased none.
      *
-     * @return the owners, sorted
+     * @return the owners, sorted, each with what is touched
      */
-    public SortedSet<Owner> touched() {
-        SortedSet<Owner> owners = new TreeSet<>();
+    public SortedMap<Owner, Touch> touched() {
+        SortedMap<Owner, Touch> owners = new TreeMap<>();
         for (Write write : writes) {
             if (write instanceof Write.Erase erase) {
-                owners.add(new Owner(erase.tenantId(), erase.ownerId()));
-            } else if (write instanceof Write.Put put && put.entity().touchesOwner(put)) {
-                owners.add(new Owner(put.entity().tenantId(), put.entity().ownerId()));
+                owners.put(new Owner(erase.tenantId(), erase.ownerId()), Touch.ACCOUNT);
+            } else if (write instanceof Write.Put put) {
+                Touch touch = put.entity().touches(put);
+                if (touch != Touch.NOTHING) {
+                    owners.merge(new Owner(put.entity().tenantId(), put.entity().ownerId()), touch, Touch::and);
+                }
             }
         }
         return owners;

@@ -1,5 +1,7 @@
 package dev.taskcore.change;
 
+import dev.taskcore.cache.Touch;
+
 /**
  * A thing that storages keep and that changes by {@link Change}s alone. Implementations are immutable records, one a
  * kind; a storage tells them apart by their class.
@@ -42,10 +44,10 @@ public interface Entity {
     String kind();
 
     /**
-     * Whether to write it touches its owner: whether what caches keep of the owner is no longer so afterwards.
+     * What to write it touches of its owner: what caches keep of that is no longer so afterwards.
      *
      * @param put how it is written
-     * @return true if its owner's generation moves
+     * @return which numbers of its owner move
      */
-    boolean touchesOwner(Write.Put put);
+    Touch touches(Write.Put put);
 }

@@ -1,7 +1,9 @@
 package dev.taskcore.memory;
 
+import dev.taskcore.cache.Generation;
 import dev.taskcore.cache.GenerationStore;
 import dev.taskcore.cache.Owner;
+import dev.taskcore.cache.Touch;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Write;
 import java.security.SecureRandom;
@@ -16,7 +18,7 @@ import java.util.Set;
 final class GenerationRows implements GenerationStore {
 
     private final Guard guard;
-    private final Map<Owner, Long> generations = new HashMap<>();
+    private final Map<Owner, Generation> generations = new HashMap<>();
     private long last = new SecureRandom().nextLong(1L << 60);
 
     GenerationRows(Guard guard) {
@@ -24,10 +26,12 @@ final class GenerationRows implements GenerationStore {
     }
 
     void move(Change change, Journal journal) {
-        for (Owner owner : change.touched()) {
+        change.touched().forEach((owner, touch) -> {
             last++;
-            journal.set(generations, owner, last);
-        }
+            Generation before = generations.get(owner);
+            long account = before == null || touch == Touch.ACCOUNT ? last : before.account();
+            journal.set(generations, owner, new Generation(last, account));
+        });
     }
 
     void erase(Write.Erase erase, Journal journal) {
@@ -35,10 +39,10 @@ final class GenerationRows implements GenerationStore {
     }
 
     @Override
-    public Map<Owner, Long> find(Set<Owner> owners) {
+    public Map<Owner, Generation> find(Set<Owner> owners) {
         return guard.read(() -> {
-            Map<Owner, Long> found = new HashMap<>();
-            owners.forEach(owner -> found.put(owner, generations.getOrDefault(owner, 0L)));
+            Map<Owner, Generation> found = new HashMap<>();
+            owners.forEach(owner -> found.put(owner, generations.getOrDefault(owner, Generation.NONE)));
             return found;
         });
     }

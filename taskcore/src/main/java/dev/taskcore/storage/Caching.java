@@ -3,7 +3,9 @@ package dev.taskcore.storage;
 import dev.taskcore.cache.Broadcast;
 import dev.taskcore.cache.Cache;
 import dev.taskcore.cache.CacheSettings;
+import dev.taskcore.cache.Generation;
 import dev.taskcore.cache.Owner;
+import dev.taskcore.cache.Touch;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Committer;
 import dev.taskcore.change.Write;
@@ -39,22 +41,25 @@ public record Caching(Cache cache, Committer committer) {
             try {
                 storage.commit(change);
             } finally {
-                Set<Owner> owners = touched(change); // a commit that failed may have been made all the same
+                Map<Owner, Touch> owners = touched(change); // a commit that failed may have been made all the same
                 cache.touched(owners);
                 if (!owners.isEmpty()) {
-                    broadcast.touched(owners);
+                    broadcast.touched(owners.keySet());
                 }
             }
         });
     }
 
-    /** A tenant's own generation is its version, since every write moves that. */
-    private static Map<Owner, Long> generations(Storage storage, Set<Owner> owners) {
-        Map<Owner, Long> found = new HashMap<>();
+    /** A tenant's own numbers are its version, since every write moves that. */
+    private static Map<Owner, Generation> generations(Storage storage, Set<Owner> owners) {
+        Map<Owner, Generation> found = new HashMap<>();
         Set<Owner> persons = new HashSet<>();
         for (Owner owner : owners) {
             if (owner.isTenant()) {
-                storage.tenants().find(owner.tenantId()).ifPresent(tenant -> found.put(owner, tenant.version()));
+                storage.tenants()
+                        .find(owner.tenantId())
+                        .map(Tenant::version)
+                        .ifPresent(version -> found.put(owner, new Generation(version, version)));
             } else {
                 persons.add(owner);
             }
@@ -65,11 +70,11 @@ public record Caching(Cache cache, Committer committer) {
         return found;
     }
 
-    private static Set<Owner> touched(Change change) {
-        Set<Owner> owners = new HashSet<>(change.touched());
+    private static Map<Owner, Touch> touched(Change change) {
+        Map<Owner, Touch> owners = new HashMap<>(change.touched());
         for (Write write : change.writes()) {
             if (write instanceof Write.Put put && put.entity() instanceof Tenant tenant) {
-                owners.add(Owner.tenant(tenant.id()));
+                owners.put(Owner.tenant(tenant.id()), Touch.ACCOUNT);
             }
         }
         return owners;

@@ -1,6 +1,9 @@
 package dev.taskcore.task;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.taskcore.cache.Owner;
+import dev.taskcore.cache.Touch;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Write;
 import java.time.Instant;
@@ -20,12 +23,14 @@ public final class OwnerDelta {
     private static final long DAY = 86_400_000L;
 
     private final Owner owner;
+    private final Touch touch;
     private final Map<TaskStatus, Long> byStatus = new EnumMap<>(TaskStatus.class);
     private final Map<Priority, Long> byPriority = new EnumMap<>(Priority.class);
     private final Map<Long, Day> days = new TreeMap<>();
 
-    private OwnerDelta(Owner owner) {
+    private OwnerDelta(Owner owner, Touch touch) {
         this.owner = owner;
+        this.touch = touch;
     }
 
     /**
@@ -49,10 +54,10 @@ public final class OwnerDelta {
      */
     public static List<OwnerDelta> of(Change change) {
         Map<Owner, OwnerDelta> all = new TreeMap<>();
-        change.touched().forEach(owner -> all.put(owner, new OwnerDelta(owner)));
+        change.touched().forEach((owner, touch) -> all.put(owner, new OwnerDelta(owner, touch)));
         for (Write write : change.writes()) {
             if (write instanceof Write.Put put && put.entity() instanceof Task task) {
-                OwnerDelta delta = all.computeIfAbsent(new Owner(task.tenantId(), task.ownerId()), OwnerDelta::new);
+                OwnerDelta delta = requireNonNull(all.get(new Owner(task.tenantId(), task.ownerId())));
                 delta.count(put.before(), -1);
                 delta.count(put.after(), 1);
             }
@@ -86,6 +91,15 @@ public final class OwnerDelta {
      */
     public String ownerId() {
         return owner.ownerId();
+    }
+
+    /**
+     * Whether the account's number moves too, and not the owner's alone.
+     *
+     * @return true where the account is touched, or who may act for it
+     */
+    public boolean touchesAccount() {
+        return touch == Touch.ACCOUNT;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.taskcore.task;
 
+import dev.taskcore.cache.Touch;
 import dev.taskcore.change.Entity;
 import dev.taskcore.change.Write;
 import java.time.Instant;
@@ -81,7 +82,7 @@ public record Task(
     }
 
     @Override
-    public boolean touchesOwner(Write.Put put) {
-        return true;
+    public Touch touches(Write.Put put) {
+        return Touch.TASKS;
     }
 }

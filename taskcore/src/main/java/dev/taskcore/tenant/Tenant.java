@@ -1,5 +1,6 @@
 package dev.taskcore.tenant;
 
+import dev.taskcore.cache.Touch;
 import dev.taskcore.change.Entity;
 import dev.taskcore.change.Write;
 import java.time.Instant;
@@ -34,8 +35,8 @@ public record Tenant(String id, String name, boolean active, long version, Insta
     }
 
     @Override
-    public boolean touchesOwner(Write.Put put) {
-        return false;
+    public Touch touches(Write.Put put) {
+        return Touch.NOTHING;
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.taskcore.error.UnavailableException;
 import dev.taskcore.error.UnavailableException.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -99,14 +100,14 @@ class CacheTest {
     @Test
     void whatIsErasedAndMadeAgainIsNotMixedUp() {
         store.erase(ADA);
-        cache.touched(List.of(ADA));
+        cache.touched(Map.of(ADA, Touch.ACCOUNT));
         cache.get(question(Kind.TASK, ADA, "q"), () -> {
             commit(1);
             return row.get();
         });
         store.erase(ADA);
         row.set(0);
-        cache.touched(List.of(ADA));
+        cache.touched(Map.of(ADA, Touch.ACCOUNT));
 
         assertThat(ask(cache, ADA, "q")).isZero();
     }
@@ -133,9 +134,28 @@ class CacheTest {
             long before = cache.get(both, row::get);
             row.incrementAndGet();
             assertThat(cache.get(both, row::get)).isEqualTo(before);
-            store.move(owner);
-            cache.touched(List.of(owner));
+            store.moveAccount(owner);
+            cache.touched(Map.of(owner, Touch.ACCOUNT));
             assertThat(cache.get(both, row::get)).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void whoWritesTasksLeavesWhatIsKnownOfTheAccount() {
+        for (Kind kind : List.of(Kind.SESSION, Kind.USER)) {
+            Question<Long> known = question(kind, ADA, "q");
+            long before = cache.get(known, row::get);
+            commit(row.get() + 1);
+            int asked = store.asked();
+
+            assertThat(cache.peek(known)).isEqualTo(before);
+            assertThat(cache.get(known, row::get)).isEqualTo(before);
+            assertThat(store.asked()).isEqualTo(asked);
+
+            store.moveAccount(ADA);
+            cache.touched(Map.of(ADA, Touch.ACCOUNT));
+            assertThat(cache.peek(known)).isNull();
+            assertThat(cache.get(known, row::get)).isEqualTo(before + 1);
         }
     }
 
@@ -299,7 +319,7 @@ class CacheTest {
     private void commit(long value) {
         row.set(value);
         store.move(ADA);
-        cache.touched(List.of(ADA));
+        cache.touched(Map.of(ADA, Touch.TASKS));
     }
 
     private static void await(CountDownLatch latch) {

@@ -25,15 +25,15 @@ class GenerationsTest {
     @Test
     void aLeaseIsUsedUntilItLapses() {
         long first = store.move(ADA);
-        assertThat(generations.of(ADA)).isEqualTo(first);
+        assertThat(of(ADA)).isEqualTo(first);
         long second = store.move(ADA);
 
         store.pass(JUST_NOT_LAPSED);
-        assertThat(generations.of(ADA)).isEqualTo(first);
+        assertThat(of(ADA)).isEqualTo(first);
         assertThat(store.asked()).isEqualTo(1);
 
         store.pass(Duration.ofNanos(1));
-        assertThat(generations.of(ADA)).isEqualTo(second);
+        assertThat(of(ADA)).isEqualTo(second);
         assertThat(store.asked()).isEqualTo(2);
     }
 
@@ -46,68 +46,131 @@ class GenerationsTest {
             store.pass(JUST_NOT_LAPSED);
         });
 
-        assertThat(generations.of(ADA)).isEqualTo(old);
+        assertThat(of(ADA)).isEqualTo(old);
         store.pass(Duration.ofNanos(1));
 
-        assertThat(generations.of(ADA)).isEqualTo(later.get());
+        assertThat(of(ADA)).isEqualTo(later.get());
     }
 
     @Test
     void aNodeThatWasFrozenFindsItsLeasesLapsed() {
         store.move(ADA);
-        generations.of(ADA);
+        of(ADA);
         generations.refresh();
         long meanwhile = store.move(ADA);
 
         store.pass(Duration.ofMinutes(1));
 
-        assertThat(generations.of(ADA)).isEqualTo(meanwhile);
+        assertThat(of(ADA)).isEqualTo(meanwhile);
     }
 
     @Test
     void aReadingThatWasFrozenLeavesNoLease() {
         long old = store.move(ADA);
         store.beforeReply(() -> store.pass(Duration.ofMinutes(1)));
-        assertThat(generations.of(ADA)).isEqualTo(old);
+        assertThat(of(ADA)).isEqualTo(old);
         long meanwhile = store.move(ADA);
 
-        assertThat(generations.of(ADA)).isEqualTo(meanwhile);
+        assertThat(of(ADA)).isEqualTo(meanwhile);
     }
 
     @Test
     void aCommitEndsTheLeaseOfItsOwnersAlone() {
         store.move(ADA);
         store.move(BOB);
-        generations.of(ADA);
-        generations.of(BOB);
+        of(ADA);
+        of(BOB);
         long ada = store.move(ADA);
         long bob = store.move(BOB);
 
-        generations.touched(List.of(ADA));
+        generations.touched(ADA, Touch.TASKS);
 
-        assertThat(generations.of(ADA)).isEqualTo(ada);
-        assertThat(generations.of(BOB)).isEqualTo(bob - 1);
+        assertThat(of(ADA)).isEqualTo(ada);
+        assertThat(of(BOB)).isEqualTo(bob - 1);
+    }
+
+    @Test
+    void aCommitOfTasksLeavesTheLeaseOfTheAccountUntilItLapses() {
+        long first = store.moveAccount(ADA);
+        assertThat(generations.of(ADA, Kind.SESSION)).isEqualTo(first);
+        store.pass(JUST_NOT_LAPSED);
+        long tasks = store.move(ADA);
+        generations.touched(ADA, Touch.TASKS);
+        long other = store.moveAccount(ADA); // of another node
+
+        assertThat(generations.leased(ADA, Kind.LIST)).isEmpty();
+        assertThat(generations.leased(ADA, Kind.USER)).hasValue(first);
+        assertThat(generations.of(ADA, Kind.SESSION)).isEqualTo(first);
+        assertThat(store.asked()).isEqualTo(1);
+
+        store.pass(Duration.ofNanos(1));
+        assertThat(generations.of(ADA, Kind.SESSION)).isEqualTo(other);
+        assertThat(of(ADA)).isEqualTo(tasks + 1);
+        assertThat(store.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void aCommitOfTheAccountEndsBothLeases() {
+        store.moveAccount(ADA);
+        of(ADA);
+        long account = store.moveAccount(ADA);
+        generations.touched(ADA, Touch.ACCOUNT);
+
+        assertThat(generations.leased(ADA, Kind.LIST)).isEmpty();
+        assertThat(generations.leased(ADA, Kind.SESSION)).isEmpty();
+        assertThat(generations.of(ADA, Kind.SESSION)).isEqualTo(account);
+    }
+
+    @Test
+    void aReadingThatBeganBeforeACommitOfTheAccountBringsNoOldNumberBack() {
+        store.moveAccount(ADA);
+        for (int i = 0; i < 1_000; i++) {
+            AtomicLong committed = new AtomicLong();
+            store.beforeReply(() -> {
+                committed.set(store.moveAccount(ADA));
+                generations.touched(ADA, Touch.ACCOUNT);
+            });
+            generations.touched(ADA, Touch.ACCOUNT);
+            generations.of(ADA, Kind.SESSION);
+
+            assertThat(generations.of(ADA, Kind.SESSION)).isEqualTo(committed.get());
+        }
+    }
+
+    @Test
+    void aReadingThatBeganBeforeACommitOfTasksLeasesTheNumberOfTheAccountAlone() {
+        long account = store.moveAccount(ADA);
+        AtomicLong committed = new AtomicLong();
+        store.beforeReply(() -> {
+            committed.set(store.move(ADA));
+            generations.touched(ADA, Touch.TASKS);
+        });
+        generations.of(ADA, Kind.SESSION);
+
+        assertThat(generations.leased(ADA, Kind.SESSION)).hasValue(account);
+        assertThat(generations.leased(ADA, Kind.LIST)).isEmpty();
+        assertThat(of(ADA)).isEqualTo(committed.get());
     }
 
     @Test
     void whoMayHaveMissedCommitsReadsEverythingAgain() {
         store.move(ADA);
         store.move(BOB);
-        generations.of(ADA);
+        of(ADA);
         store.beforeReply(() -> {
             store.move(BOB);
             store.pass(Duration.ofMillis(1));
             generations.missed();
             store.pass(Duration.ofMillis(1));
         });
-        generations.of(BOB); // its reading began before
+        of(BOB); // its reading began before
         long ada = store.move(ADA);
         int before = store.asked();
 
-        assertThat(generations.of(ADA)).isEqualTo(ada);
-        assertThat(generations.of(BOB)).isEqualTo(1_001);
-        generations.of(ADA);
-        generations.of(BOB);
+        assertThat(of(ADA)).isEqualTo(ada);
+        assertThat(of(BOB)).isEqualTo(1_001);
+        of(ADA);
+        of(BOB);
 
         assertThat(store.asked() - before).isEqualTo(2);
     }
@@ -121,12 +184,12 @@ class GenerationsTest {
             AtomicLong committed = new AtomicLong();
             store.beforeReply(() -> {
                 committed.set(store.move(owner));
-                generations.touched(List.of(owner));
+                generations.touched(owner, Touch.TASKS);
             });
-            generations.touched(List.of(owner));
-            generations.of(owner);
+            generations.touched(owner, Touch.TASKS);
+            of(owner);
 
-            stale += generations.of(owner) < committed.get() ? 1 : 0;
+            stale += of(owner) < committed.get() ? 1 : 0;
         }
         assertThat(stale).isZero();
     }
@@ -135,32 +198,32 @@ class GenerationsTest {
     void aPassThatBeganBeforeACommitBringsNoOldNumberBack() {
         store.move(ADA);
         for (int i = 0; i < 1_000; i++) {
-            generations.of(ADA);
+            of(ADA);
             AtomicLong committed = new AtomicLong();
             store.beforeReply(() -> {
                 committed.set(store.move(ADA));
-                generations.touched(List.of(ADA));
+                generations.touched(ADA, Touch.TASKS);
             });
             generations.refresh();
 
-            assertThat(generations.of(ADA)).isEqualTo(committed.get());
+            assertThat(of(ADA)).isEqualTo(committed.get());
         }
     }
 
     @Test
     void aSlowReadingDoesNotReplaceALaterOne() {
         store.move(ADA);
-        generations.of(ADA);
+        of(ADA);
         AtomicLong later = new AtomicLong();
         store.beforeReply(() -> {
             later.set(store.move(ADA));
             store.pass(Generations.LEASE);
-            generations.of(ADA);
+            of(ADA);
         });
 
         generations.refresh();
 
-        assertThat(generations.of(ADA)).isEqualTo(later.get());
+        assertThat(of(ADA)).isEqualTo(later.get());
     }
 
     @Test
@@ -172,17 +235,17 @@ class GenerationsTest {
             reading.countDown();
             await(asked);
         });
-        Thread early = new Thread(() -> generations.of(ADA));
+        Thread early = new Thread(() -> of(ADA));
         early.start();
         try {
             await(reading);
             long committed = store.move(ADA);
-            generations.touched(List.of(ADA));
+            generations.touched(ADA, Touch.TASKS);
 
-            assertThat(generations.of(ADA)).isEqualTo(committed);
+            assertThat(of(ADA)).isEqualTo(committed);
             asked.countDown();
             early.join();
-            assertThat(generations.of(ADA)).isEqualTo(committed);
+            assertThat(of(ADA)).isEqualTo(committed);
         } finally {
             asked.countDown();
         }
@@ -192,7 +255,7 @@ class GenerationsTest {
     void howeverManyAskOneReads() {
         long generation = store.move(ADA);
         try (Race race = new Race(32)) {
-            List<Finish<Long>> finishes = race.run(runner -> generations.of(ADA));
+            List<Finish<Long>> finishes = race.run(runner -> of(ADA));
 
             assertThat(Race.winners(finishes)).hasSize(32).containsOnly(generation);
         }
@@ -202,42 +265,42 @@ class GenerationsTest {
     @Test
     void aStorageThatDoesNotAnswerGivesNoLease() {
         store.move(ADA);
-        generations.of(ADA);
+        of(ADA);
         store.answers(false);
 
         assertThatExceptionOfType(UnavailableException.class).isThrownBy(generations::refresh);
         store.pass(JUST_NOT_LAPSED);
-        assertThat(generations.of(ADA)).isPositive();
+        assertThat(of(ADA)).isPositive();
         store.pass(Duration.ofNanos(1));
-        assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> generations.of(ADA));
+        assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> of(ADA));
 
         store.answers(true);
-        assertThat(generations.of(ADA)).isPositive();
+        assertThat(of(ADA)).isPositive();
     }
 
     @Test
     void aPassReadsWhatWasUsedSinceTheLastOne() {
         store.move(ADA);
         store.move(BOB);
-        generations.of(ADA);
-        generations.of(BOB);
+        of(ADA);
+        of(BOB);
         generations.refresh();
-        generations.of(ADA);
+        of(ADA);
         long ada = store.move(ADA);
         long bob = store.move(BOB);
 
         generations.refresh();
 
         int asked = store.asked();
-        assertThat(generations.of(ADA)).isEqualTo(ada);
-        assertThat(generations.of(BOB)).isEqualTo(bob - 1);
+        assertThat(of(ADA)).isEqualTo(ada);
+        assertThat(of(BOB)).isEqualTo(bob - 1);
         assertThat(store.asked()).isEqualTo(asked);
     }
 
     @Test
     void aPassAsksInBatches() {
         for (int i = 0; i < 1_001; i++) {
-            generations.of(new Owner("acme", "u" + i));
+            of(new Owner("acme", "u" + i));
         }
         int asked = store.asked();
 
@@ -248,22 +311,26 @@ class GenerationsTest {
 
     @Test
     void anOwnerOfWhomThereIsNothingHasTheGenerationZero() {
-        assertThat(generations.of(ADA)).isZero();
+        assertThat(of(ADA)).isZero();
         long first = store.move(ADA);
-        generations.touched(List.of(ADA));
-        assertThat(generations.of(ADA)).isEqualTo(first);
+        generations.touched(ADA, Touch.TASKS);
+        assertThat(of(ADA)).isEqualTo(first);
         store.erase(ADA);
-        generations.touched(List.of(ADA));
-        assertThat(generations.of(ADA)).isZero();
+        generations.touched(ADA, Touch.TASKS);
+        assertThat(of(ADA)).isZero();
     }
 
     @Test
     void noMoreLeasesAreHeldThanAreAllowed() {
         Generations few = new Generations(store, store, 100);
         for (int i = 0; i < 10_000; i++) {
-            few.of(new Owner("acme", "u" + i));
+            few.of(new Owner("acme", "u" + i), Kind.LIST);
         }
         assertThat(few.size()).isEqualTo(100);
+    }
+
+    private long of(Owner owner) {
+        return generations.of(owner, Kind.LIST);
     }
 
     private static void await(CountDownLatch latch) {

@@ -16,15 +16,28 @@ import java.util.function.LongSupplier;
 /** Generations that a test moves, behind a storage that can stop answering; and the time. Thread-safe. */
 final class StubGenerations implements GenerationStore, LongSupplier {
 
-    private final Map<Owner, Long> rows = new ConcurrentHashMap<>();
+    private final Map<Owner, Generation> rows = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // what nanoTime may begin with
     private volatile boolean answers = true;
     private final Queue<Runnable> beforeReply = new ConcurrentLinkedQueue<>();
 
-    /** Another commit of the owner. */
+    /** Another commit of the owner, which writes tasks. */
     long move(Owner owner) {
-        return rows.merge(owner, 1_000L, (held, first) -> held + 1);
+        return rows.merge(
+                        owner,
+                        new Generation(1_000, 1_000),
+                        (held, first) -> new Generation(held.owner() + 1, held.account()))
+                .owner();
+    }
+
+    /** Another one, which writes the account. */
+    long moveAccount(Owner owner) {
+        return rows.merge(
+                        owner,
+                        new Generation(1_000, 1_000),
+                        (held, first) -> new Generation(held.owner() + 1, held.account() + 1))
+                .account();
     }
 
     void erase(Owner owner) {
@@ -54,12 +67,12 @@ final class StubGenerations implements GenerationStore, LongSupplier {
     }
 
     @Override
-    public Map<Owner, Long> find(Set<Owner> owners) {
+    public Map<Owner, Generation> find(Set<Owner> owners) {
         asked.incrementAndGet();
         if (!answers) {
             throw new UnavailableException("down", Outcome.NOT_APPLIED, Duration.ofSeconds(1), null);
         }
-        Map<Owner, Long> found = new HashMap<>(rows);
+        Map<Owner, Generation> found = new HashMap<>(rows);
         found.keySet().retainAll(owners);
         Runnable step = beforeReply.poll();
         if (step != null) {

@@ -14,10 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskcore.account.Account;
 import dev.taskcore.auth.TokenFamily;
 import dev.taskcore.cache.Owner;
+import dev.taskcore.cache.Touch;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.task.Task;
 import dev.taskcore.tenant.Tenant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChangeTest {
@@ -32,14 +34,23 @@ class ChangeTest {
         for (Change.Builder change : List.of(
                 Change.builder().create(task),
                 Change.builder().update(task, retitled(task, "Another title")),
-                Change.builder().delete(task),
+                Change.builder().delete(task))) {
+            assertThat(change.build().touched())
+                    .as(change.build().toString())
+                    .containsExactly(Map.entry(ADA, Touch.TASKS));
+        }
+        for (Change.Builder change : List.of(
                 Change.builder().create(account),
                 Change.builder().update(account, renamed(account, "other@example.org", null)),
                 Change.builder().delete(account),
                 Change.builder().update(session, ended(session)),
                 Change.builder().delete(session),
-                Change.builder().erase("acme", "ada"))) {
-            assertThat(change.build().touched()).as(change.build().toString()).containsExactly(ADA);
+                Change.builder().erase("acme", "ada"),
+                Change.builder().update(session, ended(session)).create(task),
+                Change.builder().create(task).create(account))) {
+            assertThat(change.build().touched())
+                    .as(change.build().toString())
+                    .containsExactly(Map.entry(ADA, Touch.ACCOUNT));
         }
     }
 
@@ -67,7 +78,7 @@ class ChangeTest {
                 .create(task("a", "bob", 4))
                 .build();
 
-        assertThat(change.touched())
+        assertThat(change.touched().keySet())
                 .containsExactly(new Owner("a", "ada"), new Owner("a", "bob"), new Owner("b", "ada"));
     }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.taskcore.account.Account;
 import dev.taskcore.auth.TokenFamily;
+import dev.taskcore.cache.Generation;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Change;
 import dev.taskcore.contract.support.Race;
@@ -32,7 +33,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The generation of an owner is another after every commit that touches the owner, and never comes back. */
+/**
+ * The owner's number in a generation is another after every commit that touches the owner, the account's after those
+ * that touch the account; neither comes back.
+ */
 public interface GenerationStoreContract {
 
     /**
@@ -69,25 +73,31 @@ public interface GenerationStoreContract {
                         .create(session)
                         .create(session("acme", "s2", "ada"))
                         .build());
-        store(storage(), task("acme", "bob", 1));
-        store(storage(), task("other", "ada", 1));
-        long bob = generation("acme", "bob");
-        long foreign = generation("other", "ada");
+        store(storage(), task("acme", "ada", 2), task("acme", "bob", 1), task("other", "ada", 1));
+        Generation bob = both("acme", "bob");
+        Generation foreign = both("other", "ada");
 
         for (Change.Builder change : List.of(
                 Change.builder().create(task),
                 Change.builder().update(task, next),
-                Change.builder().delete(next),
+                Change.builder().delete(next))) {
+            Generation before = both("acme", "ada");
+            storage().commit(change.build());
+            assertThat(both("acme", "ada").owner()).isGreaterThan(before.owner());
+            assertThat(both("acme", "ada").account()).isPositive().isEqualTo(before.account());
+        }
+        for (Change.Builder change : List.of(
                 Change.builder().create(account),
                 Change.builder().update(account, renamed),
                 Change.builder().update(session, ended(session)),
                 Change.builder().delete(session("acme", "s2", "ada")))) {
-            long before = generation("acme", "ada");
+            Generation before = both("acme", "ada");
             storage().commit(change.build());
-            assertThat(generation("acme", "ada")).isGreaterThan(before);
+            assertThat(both("acme", "ada").owner()).isGreaterThan(before.owner());
+            assertThat(both("acme", "ada").account()).isGreaterThan(before.account());
         }
-        assertThat(generation("acme", "bob")).isEqualTo(bob);
-        assertThat(generation("other", "ada")).isEqualTo(foreign);
+        assertThat(both("acme", "bob")).isEqualTo(bob);
+        assertThat(both("other", "ada")).isEqualTo(foreign);
     }
 
     @Test
@@ -97,7 +107,7 @@ public interface GenerationStoreContract {
         store(storage(), adas, task("other", "eve", 1));
         storage().commit(Change.builder().create(bob).build());
         Set<Owner> owners = Set.of(new Owner("acme", "ada"), new Owner("acme", "bob"), new Owner("other", "eve"));
-        Map<Owner, Long> before = storage().generations().find(owners);
+        Map<Owner, Generation> before = storage().generations().find(owners);
 
         storage()
                 .commit(Change.builder()
@@ -106,11 +116,13 @@ public interface GenerationStoreContract {
                         .create(task("other", "eve", 2))
                         .build());
 
-        storage()
-                .generations()
-                .find(owners)
-                .forEach((owner, now) ->
-                        assertThat(now).as(owner.toString()).isGreaterThan(before.getOrDefault(owner, 0L)));
+        storage().generations().find(owners).forEach((owner, now) -> {
+            Generation then = before.getOrDefault(owner, Generation.NONE);
+            assertThat(now.owner()).as(owner.toString()).isGreaterThan(then.owner());
+            assertThat(now.account() > then.account())
+                    .as(owner.toString())
+                    .isEqualTo(owner.ownerId().equals("bob"));
+        });
     }
 
     @Test
@@ -118,11 +130,11 @@ public interface GenerationStoreContract {
         TokenFamily session = session("acme", "s1", "ada");
         store(storage(), task("acme", "ada", 1));
         storage().commit(Change.builder().create(session).build());
-        long before = generation("acme", "ada");
+        Generation before = both("acme", "ada");
 
         storage().commit(Change.builder().update(session, session.confirmed(1)).build());
 
-        assertThat(generation("acme", "ada")).isEqualTo(before);
+        assertThat(both("acme", "ada")).isEqualTo(before);
     }
 
     @Test
@@ -154,11 +166,11 @@ public interface GenerationStoreContract {
                 .flatMap(n -> List.of(new Owner("acme", "owner-" + n), new Owner("other", "owner-" + n)).stream())
                 .collect(Collectors.toSet());
 
-        Map<Owner, Long> found = storage().generations().find(owners);
+        Map<Owner, Generation> found = storage().generations().find(owners);
 
         assertThat(found.keySet()).isEqualTo(owners);
         assertThat(found.entrySet().stream()
-                        .filter(entry -> entry.getValue() > 0)
+                        .filter(entry -> !entry.getValue().equals(Generation.NONE))
                         .map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder(
                         new Owner("acme", "owner-0"),
@@ -174,23 +186,24 @@ public interface GenerationStoreContract {
             store(storage(), task("acme", "ada", n));
         }
         storage().commit(Change.builder().create(account("acme", "ada")).build());
-        long last = generation("acme", "ada");
+        Generation last = both("acme", "ada");
 
         storage()
                 .commit(Change.builder()
                         .delete(account("acme", "ada"))
                         .erase("acme", "ada")
                         .build());
-        assertThat(generation("acme", "ada")).isZero();
+        assertThat(both("acme", "ada")).isEqualTo(Generation.NONE);
 
         store(storage(), task("acme", "ada", 1));
-        assertThat(generation("acme", "ada")).isGreaterThan(last);
+        assertThat(both("acme", "ada").owner()).isGreaterThan(last.owner());
+        assertThat(both("acme", "ada").account()).isGreaterThan(last.account());
     }
 
     @Test
     default void aGenerationIsTheSameAfterARestart() {
         store(storage(), task("acme", "ada", 1));
-        long before = generation("acme", "ada");
+        Generation before = both("acme", "ada");
 
         assertThat(reopened().generations().find(Set.of(new Owner("acme", "ada"))))
                 .containsExactly(Map.entry(new Owner("acme", "ada"), before));
@@ -268,7 +281,11 @@ public interface GenerationStoreContract {
     }
 
     private long generation(String tenantId, String ownerId) {
+        return both(tenantId, ownerId).owner();
+    }
+
+    private Generation both(String tenantId, String ownerId) {
         Owner owner = new Owner(tenantId, ownerId);
-        return storage().generations().find(Set.of(owner)).getOrDefault(owner, -1L);
+        return storage().generations().find(Set.of(owner)).getOrDefault(owner, new Generation(-1, -1));
     }
 }
