@@ -18,7 +18,11 @@ public record CacheSettings(long size, Duration list, Duration task, Duration st
 
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final CacheSettings DEFAULTS = new CacheSettings(
-            64L << 20, Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofMinutes(15));
+            standardSize(Runtime.getRuntime().maxMemory()),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15));
 
     /**
      * Checks what it is made of.
@@ -40,7 +44,8 @@ public record CacheSettings(long size, Duration list, Duration task, Duration st
     }
 
     /**
-     * 64 MiB; lists and statistics for 5 minutes, tasks for 10, users for 15.
+     * 128 MiB, or a quarter of the largest heap where that is less; lists and statistics for 5 minutes, tasks for 10,
+     * users for 15.
      *
      * @return the settings
      */
@@ -123,6 +128,10 @@ public record CacheSettings(long size, Duration list, Duration task, Duration st
             case STATISTICS -> statistics;
             case USER, SESSION -> user;
         };
+    }
+
+    static long standardSize(long heap) {
+        return Math.min(128L << 20, heap / 4);
     }
 
     private static void check(String name, Duration lifetime) {

@@ -34,6 +34,12 @@ class CacheTest {
     }
 
     @Test
+    void aSmallHeapKeepsAQuarterOfItself() {
+        assertThat(CacheSettings.standardSize(400L << 20)).isEqualTo(100L << 20);
+        assertThat(CacheSettings.standardSize(2L << 30)).isEqualTo(128L << 20);
+    }
+
+    @Test
     void anAnswerIsReadOnce() {
         row.set(7);
         assertThat(ask(cache, ADA, "q")).isEqualTo(7);

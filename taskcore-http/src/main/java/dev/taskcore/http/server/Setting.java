@@ -58,7 +58,10 @@ enum Setting {
             "0",
             "how long a successful sign-in costs no second hash, such as 30s; 5m at most, 0 for never"),
     CACHE_SIZE(
-            "cache.size", "SIZE", "64m", "how much memory kept answers may take, such as 512k, 64m or 1g; 0 for none"),
+            "cache.size",
+            "SIZE",
+            "128m, or a quarter of the heap where that is less",
+            "how much memory kept answers may take, such as 512k, 64m or 1g; 0 for none"),
     CACHE_LIST("cache.list", "DURATION", "5m", "how long pages of lists are kept; 24h at most, 0 for never"),
     CACHE_TASK("cache.task", "DURATION", "10m", "how long tasks are kept, likewise"),
     CACHE_STATISTICS("cache.statistics", "DURATION", "5m", "how long statistics are kept, likewise"),

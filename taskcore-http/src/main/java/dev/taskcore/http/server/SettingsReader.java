@@ -120,7 +120,9 @@ final class SettingsReader {
 
     private CacheSettings cache() {
         return new CacheSettings(
-                size(Setting.CACHE_SIZE),
+                text(Setting.CACHE_SIZE)
+                        .map(text -> size(Setting.CACHE_SIZE, text))
+                        .orElseGet(CacheSettings.defaults()::size),
                 duration(Setting.CACHE_LIST, LONGEST_KEPT),
                 duration(Setting.CACHE_TASK, LONGEST_KEPT),
                 duration(Setting.CACHE_STATISTICS, LONGEST_KEPT),
@@ -183,8 +185,7 @@ final class SettingsReader {
         throw wrong(setting, text + " is not from " + least + " to " + most);
     }
 
-    private long size(Setting setting) {
-        String text = orDefault(setting);
+    private long size(Setting setting, String text) {
         if (text.equals("0")) {
             return 0;
         }
