@@ -11,12 +11,16 @@ import dev.taskcore.actor.Role;
 import dev.taskcore.cache.CacheCounts;
 import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.contract.support.CheapHasher;
+import dev.taskcore.contract.support.Seed;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.error.NotFoundException;
 import dev.taskcore.memory.MemoryStorage;
 import dev.taskcore.page.PageRequest;
+import dev.taskcore.task.Bulk;
+import dev.taskcore.task.Scope;
 import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskDraft;
+import dev.taskcore.task.TaskOperation;
 import dev.taskcore.task.TaskPatch;
 import dev.taskcore.task.TaskQuery;
 import dev.taskcore.task.TaskSort;
@@ -24,7 +28,9 @@ import dev.taskcore.task.TaskStats;
 import dev.taskcore.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -192,6 +198,68 @@ class CachedAnswersTest {
                             .isEqualTo(uncached.tasks().list(ADA, query));
                 }
             }
+        }
+    }
+
+    @Test
+    void whateverIsWrittenEveryAnswerIsThatOfTheStorage() {
+        Random random = new Random(Seed.of("CachedAnswersTest", 11));
+        List<Task> tasks = new ArrayList<>();
+        TaskQuery all = TaskQuery.create().first(3);
+        List<TaskQuery> queries = List.of(
+                all,
+                all.status(TaskStatus.PENDING),
+                all.status(TaskStatus.COMPLETED),
+                all.status(TaskStatus.IN_PROGRESS, TaskStatus.CANCELLED),
+                all.tag("odd"),
+                all.tag("odd").status(TaskStatus.PENDING),
+                all.search("title"),
+                all.page(PageRequest.numbered(2, 3)).status(TaskStatus.PENDING));
+        try (TaskCore uncached = TaskCore.builder()
+                .storage(storage)
+                .clock(clock)
+                .caching(CacheSettings.off())
+                .build()) {
+            for (int step = 0; step < 1_000; step++) {
+                write(random, tasks);
+                for (TaskQuery query : queries) {
+                    assertThat(core.tasks().list(ADA, query))
+                            .as("%s in step %s", query, step)
+                            .isEqualTo(uncached.tasks().list(ADA, query));
+                }
+                for (Task task : tasks) {
+                    assertThat(core.tasks().get(ADA, task.id())).isEqualTo(task);
+                }
+                assertThat(core.tasks().statistics(ADA))
+                        .isEqualTo(uncached.tasks().statistics(ADA));
+            }
+        }
+        assertThat(core.cache().counts().hits()).isGreaterThan(5_000);
+    }
+
+    private void write(Random random, List<Task> tasks) {
+        int one = tasks.isEmpty() ? 0 : random.nextInt(tasks.size());
+        int what = tasks.isEmpty() ? 0 : random.nextInt(10);
+        if (what == 0 && tasks.size() < 12) {
+            List<String> tags = random.nextBoolean() ? List.of("odd") : List.of();
+            tasks.add(core.tasks().create(ADA, TaskDraft.titled("A title").tags(tags)));
+        } else if (what == 1) {
+            core.tasks().delete(ADA, tasks.remove(one).id(), null);
+        } else if (what == 2) {
+            List<TaskOperation> both = tasks.stream()
+                    .limit(2)
+                    .<TaskOperation>map(
+                            task -> new TaskOperation.Update(task.id(), TaskPatch.title("In bulk " + random.nextInt())))
+                    .toList();
+            core.tasks().bulk(ADA, Bulk.of(both));
+            tasks.replaceAll(task ->
+                    storage.tasks().find(Scope.owner("acme", "ada"), task.id()).orElseThrow());
+        } else if (what < 6) {
+            TaskPatch title = TaskPatch.title("Other " + random.nextInt());
+            tasks.set(one, core.tasks().update(ADA, tasks.get(one).id(), title));
+        } else {
+            TaskStatus status = List.of(TaskStatus.values()).get(random.nextInt(TaskStatus.values().length));
+            tasks.set(one, core.tasks().update(ADA, tasks.get(one).id(), TaskPatch.status(status)));
         }
     }
 

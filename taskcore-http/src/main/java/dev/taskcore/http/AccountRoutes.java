@@ -103,7 +103,11 @@ final class AccountRoutes {
         Actor actor = call.actor();
         call.noQuery();
         return replies.get(
-                Kind.USER, call, generation -> Kept.always(user(accounts.get(actor))), () -> user(accounts.get(actor)));
+                Kind.USER,
+                call,
+                trace -> true,
+                generation -> Kept.always(user(accounts.get(actor))),
+                () -> user(accounts.get(actor)));
     }
 
     private Reply patch(Call call) {

@@ -5,6 +5,7 @@ import dev.taskcore.cache.Cache;
 import dev.taskcore.cache.Kind;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.cache.Question;
+import dev.taskcore.cache.Trace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,19 +61,20 @@ final class KeptReplies {
     /** The reply if it is at hand, not to be added to: nothing is read for it. */
     @Nullable
     Reply peek(Kind kind, Actor actor, String target, boolean packed) {
-        Kept kept = cache.peek(question(kind, actor, new Target(target, packed)));
+        Kept kept = cache.peek(question(kind, actor, new Target(target, packed), trace -> true));
         return kept == null ? null : kept.reply();
     }
 
     /**
      * What is kept as the reply to a call, or is made for it.
      *
+     * @param minds whether what a commit did to a task may be seen in the reply
      * @param load makes one that may be kept, given the generation that it is kept by
      * @param unkept makes one that is not
      */
-    Reply get(Kind kind, Call call, LongFunction<Kept> load, Supplier<Reply> unkept) {
+    Reply get(Kind kind, Call call, Predicate<Trace> minds, LongFunction<Kept> load, Supplier<Reply> unkept) {
         Target target = new Target(call.target(), call.takesGzip());
-        Question<Kept> question = question(kind, call.actor(), target);
+        Question<Kept> question = question(kind, call.actor(), target, minds);
         LongFunction<Kept> ready = generation -> load.apply(generation).ready(target.packed());
         return cache.getBy(question, ready, () -> Kept.always(unkept.get()))
                 .reply()
@@ -79,8 +82,9 @@ final class KeptReplies {
     }
 
     /**
-     * The entity tag of a list: another one as soon as anything of its owner's is written, and nobody else's. Weak,
-     * because packed and unpacked bytes have the same.
+     * The entity tag of a list that is read under a generation: no other one has it, of whatever is different. A list
+     * that stays through commits that it does not mind has the same. Weak, because packed and unpacked bytes have the
+     * same.
      */
     String tag(Actor actor, String target, long generation) {
         String all = String.join("\n", FORMAT, actor.tenantId(), actor.userId(), Long.toString(generation), target);
@@ -96,14 +100,15 @@ final class KeptReplies {
         return generation.isEmpty() ? null : tag(actor, target, generation.getAsLong());
     }
 
-    private Question<Kept> question(Kind kind, Actor actor, Target target) {
+    private Question<Kept> question(Kind kind, Actor actor, Target target, Predicate<Trace> minds) {
         return new Question<>(
                 kind,
                 owner(actor),
                 List.of(),
                 target,
                 kept -> kept.reply().weight(),
-                kept -> kept.holds(clock.instant()));
+                kept -> kept.holds(clock.instant()),
+                minds);
     }
 
     private static Owner owner(Actor actor) {

@@ -69,7 +69,8 @@ final class TaskRoutes {
             return Reply.notModified(tag);
         }
         Reply kept = replies.peek(Kind.LIST, actor, call.target(), call.takesGzip());
-        return kept == null ? readList(call, actor) : kept.copy();
+        Reply reply = kept == null ? readList(call, actor) : kept.copy();
+        return known != null && reply.isTagged() && reply.isNamedBy(known) ? reply.notModified() : reply;
     }
 
     private Reply readList(Call call, Actor actor) {
@@ -85,6 +86,7 @@ final class TaskRoutes {
         return replies.get(
                 Kind.LIST,
                 call,
+                wanted.filter()::minds,
                 generation -> Kept.always(page(uncached.list(actor, wanted), query, fields)
                         .header("ETag", replies.tag(actor, call.target(), generation))),
                 () -> page(tasks.list(actor, wanted), query, fields));
@@ -102,6 +104,7 @@ final class TaskRoutes {
         return replies.get(
                 Kind.STATISTICS,
                 call,
+                trace -> true,
                 generation -> {
                     LastingStats lasting = uncached.lastingStatistics(actor);
                     return new Kept(statistics(lasting.stats()), lasting.from(), lasting.until());
@@ -137,6 +140,7 @@ final class TaskRoutes {
                 : replies.get(
                         Kind.TASK,
                         call,
+                        trace -> trace.id().equals(id),
                         generation -> Kept.always(task(200, uncached.get(actor, id))),
                         () -> task(200, tasks.get(actor, id)));
         return known != null && reply.isNamedBy(known) ? reply.notModified() : reply;

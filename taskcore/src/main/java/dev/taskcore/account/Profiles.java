@@ -25,7 +25,8 @@ record Profiles(UserStore users, Cache cache) {
                 List.of(),
                 new Own(),
                 user -> user.map(Profiles::bytes).orElse(0),
-                Optional::isPresent);
+                Optional::isPresent,
+                trace -> true);
         return cache.get(
                 question, () -> users.byId(actor.tenantId(), actor.userId()).map(Account::user));
     }

@@ -119,7 +119,8 @@ public final class Sessions {
                 List.of(Owner.tenant(claims.tenantId())),
                 new Facts(claims.sessionId()),
                 facts -> 1_000,
-                Optional::isPresent);
+                Optional::isPresent,
+                trace -> true);
     }
 
     /**

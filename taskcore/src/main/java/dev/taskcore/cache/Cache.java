@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class Cache {
     private final Generations generations;
     private final BooleanSupplier inHostTransaction;
     private final com.github.benmanes.caffeine.cache.Cache<Key, Kept> kept;
-    private final Flights<Key, Object> loading;
+    private final Flights<Load, Object> loading;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder loads = new LongAdder();
@@ -72,15 +73,52 @@ public final class Cache {
                 .executor(Runnable::run)
                 .ticker(nanoTime::getAsLong)
                 .maximumWeight(settings.size())
-                .weigher((Key key, Kept entry) -> entry.bytes())
+                .weigher((Key key, Kept entry) -> entry.bytes)
                 .expireAfter(Expiry.<Key, Kept>writing((key, entry) -> settings.lifetime(key.kind())))
                 .evictionListener((key, entry, cause) -> evictions.increment())
                 .build();
     }
 
-    private record Key(Kind kind, Owner owner, List<Long> generations, Object parameters) {}
+    private record Key(Kind kind, Owner owner, Object parameters) {}
 
-    private record Kept(Object answer, int bytes) {}
+    /** A load that may be shared: what is loaded by another generation may be older. */
+    private record Load(Key key, List<Long> generations) {}
+
+    private static final class Kept {
+        private final Object answer;
+        private final int bytes;
+        private final Predicate<Trace> minds;
+
+        /** By which it is known to be true, the last time that this was looked at. */
+        private volatile List<Long> generations;
+
+        private Kept(Object answer, int bytes, Predicate<Trace> minds, List<Long> generations) {
+            this.answer = answer;
+            this.bytes = bytes;
+            this.minds = minds;
+            this.generations = generations;
+        }
+    }
+
+    /** By what answers to a question are true now. */
+    private record Now(Kind kind, List<Lease> leases, List<Long> generations) {
+
+        private Now(Kind kind, List<Lease> leases) {
+            this(kind, leases, leases.stream().map(lease -> lease.use(kind)).toList());
+        }
+
+        private boolean isTrue(Kept found) {
+            List<Long> then = found.generations;
+            if (then.equals(generations)) {
+                return true;
+            }
+            boolean carried = leases.size() == 1 && leases.get(0).carries(kind, then.get(0), found.minds);
+            if (carried) {
+                found.generations = generations;
+            }
+            return carried;
+        }
+    }
 
     /**
      * One that keeps nothing.
@@ -141,24 +179,28 @@ public final class Cache {
         if (!mayKeep(question.kind())) {
             return unkept.get();
         }
-        List<Long> now = question.all().stream()
-                .map(owner -> generations.of(owner, question.kind()))
-                .toList();
-        if (now.contains(0L)) {
+        Kind kind = question.kind();
+        Now now = new Now(
+                kind,
+                question.all().stream()
+                        .map(owner -> generations.of(owner, kind))
+                        .toList());
+        if (now.generations.contains(0L)) {
             return unkept.get();
         }
-        Key key = new Key(question.kind(), question.owner(), now, question.parameters());
-        V answer = find(key, question);
+        Key key = new Key(kind, question.owner(), question.parameters());
+        V answer = find(key, now, question);
         if (answer != null) {
             hits.increment();
             return answer;
         }
         misses.increment();
         Supplier<Object> once = () -> {
-            V meanwhile = find(key, question);
-            return meanwhile != null ? meanwhile : load(key, question, () -> load.apply(now.get(0)));
+            V meanwhile = find(key, now, question);
+            return meanwhile != null ? meanwhile : load(key, now, question, load);
         };
-        return question.answer(loading.get(key, once, other -> question.holds().test(question.answer(other))));
+        return question.answer(loading.get(
+                new Load(key, now.generations), once, other -> question.holds().test(question.answer(other))));
     }
 
     /**
@@ -172,15 +214,16 @@ public final class Cache {
         if (!mayKeep(question.kind())) {
             return null;
         }
-        List<Long> now = new ArrayList<>();
+        List<Lease> leases = new ArrayList<>();
         for (Owner owner : question.all()) {
-            OptionalLong generation = generations.leased(owner, question.kind());
-            if (generation.isEmpty()) {
+            Lease lease = generations.leased(owner, question.kind());
+            if (lease == null) {
                 return null;
             }
-            now.add(generation.getAsLong());
+            leases.add(lease);
         }
-        V answer = find(new Key(question.kind(), question.owner(), now, question.parameters()), question);
+        Key key = new Key(question.kind(), question.owner(), question.parameters());
+        V answer = find(key, new Now(question.kind(), leases), question);
         if (answer != null) {
             hits.increment();
         }
@@ -196,18 +239,27 @@ public final class Cache {
      * @throws dev.taskcore.error.UnavailableException if the storage has to be asked and does not answer
      */
     public OptionalLong generation(Kind kind, Owner owner) {
-        long now = mayKeep(kind) ? generations.of(owner, kind) : 0;
+        long now = mayKeep(kind) ? generations.of(owner, kind).use(kind) : 0;
         return now == 0 ? OptionalLong.empty() : OptionalLong.of(now);
     }
 
     /**
-     * Tells that a commit has touched these owners: to be called after each, whether it was acknowledged or its outcome
-     * is unknown, and before its caller hears of it.
+     * Tells of a commit of this node: to be called after each that was acknowledged, before its caller hears of it.
      *
      * @param owners whose data was written, and what of it
+     * @param began when the commit began, in nanoseconds of the monotonic time
+     */
+    public void committed(Map<Owner, Touch> owners, long began) {
+        owners.forEach((owner, touch) -> generations.committed(owner, touch, began));
+    }
+
+    /**
+     * As {@link #committed} where it is not sure whether the commit was made, or where a host makes it later.
+     *
+     * @param owners whose data was or will be written, and what of it
      */
     public void touched(Map<Owner, Touch> owners) {
-        owners.forEach(generations::touched);
+        owners.forEach((owner, touch) -> generations.touched(owner, touch.of()));
     }
 
     /**
@@ -219,7 +271,7 @@ public final class Cache {
         broadcast.listen(new Broadcast.Listener() {
             @Override
             public void touched(Collection<Owner> owners) {
-                owners.forEach(owner -> generations.touched(owner, Touch.ACCOUNT)); // they are not told what of it
+                owners.forEach(owner -> generations.touched(owner, Touch.Of.ACCOUNT)); // they are not told what of it
             }
 
             @Override
@@ -258,29 +310,28 @@ public final class Cache {
         return settings.isOn() && !settings.lifetime(kind).isZero() && !inHostTransaction.getAsBoolean();
     }
 
-    private <V> @Nullable V find(Key key, Question<V> question) {
+    private <V> @Nullable V find(Key key, Now now, Question<V> question) {
         Kept found = kept.getIfPresent(key);
-        if (found == null) {
+        if (found == null || !now.isTrue(found)) {
             return null;
         }
-        V answer = question.answer(found.answer());
+        V answer = question.answer(found.answer);
         return question.holds().test(answer) ? answer : null;
     }
 
-    private <V> V load(Key key, Question<V> question, Supplier<V> load) {
+    private <V> V load(Key key, Now now, Question<V> question, LongFunction<V> load) {
         loads.increment();
         V answer;
         try {
-            answer = load.get();
+            answer = load.apply(now.generations.get(0));
         } catch (RuntimeException | Error e) {
             failures.increment();
             throw e;
         }
         if (question.holds().test(answer)) {
             int parameters = 2 * key.parameters().toString().length();
-            kept.put(
-                    key,
-                    new Kept(answer, OVERHEAD + parameters + question.bytes().applyAsInt(answer)));
+            int bytes = OVERHEAD + parameters + question.bytes().applyAsInt(answer);
+            kept.put(key, new Kept(answer, bytes, question.minds(), now.generations));
         }
         return answer;
     }

@@ -10,18 +10,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The generations of the owners in use, each leased: it may be used for {@link #LEASE} after the reading of it began,
  * and must then be read again. So nothing is used for longer than that after another node's commit, by no clock but the
  * monotonic one of this machine. A commit of this node ends the leases of the numbers that it moves, and a reading that
- * began before it cannot bring an old one back; that of an account goes on where only tasks are written. Bounded; a
- * lease that had to go is read again. Thread-safe.
+ * began before it cannot bring an old one back; that of an account goes on where only tasks are written, and what did
+ * not change for that is told by the lease that is read next. Bounded; a lease that had to go is read again.
+ * Thread-safe.
  */
 final class Generations {
 
@@ -65,67 +66,47 @@ final class Generations {
 
     private record Fences(long all, long accounts) {}
 
-    private static final class Lease {
-        private final Generation generation;
-        private final long began;
-
-        /** Whether tasks were written since, so that the account's number alone may be used. */
-        private final boolean ofAccountAlone;
-
-        private volatile boolean used;
-
-        private Lease(Generation generation, long began, boolean ofAccountAlone, boolean used) {
-            this.generation = generation;
-            this.began = began;
-            this.ofAccountAlone = ofAccountAlone;
-            this.used = used;
-        }
-
-        private Lease ofAccountAlone() {
-            return new Lease(generation, began, true, used);
-        }
-
-        private boolean isFor(Kind kind) {
-            return kind.isOfAccount() || !ofAccountAlone;
-        }
-
-        private long use(Kind kind) {
-            if (!used) {
-                used = true;
-            }
-            return generation.number(kind);
-        }
-    }
-
     /**
-     * The number of an owner's generation that a kind goes by: not older than any commit that this node acknowledged
-     * before the call, nor by more than the lease than any other.
+     * A lease on an owner's generation, for the number that a kind goes by: not older than any commit that this node
+     * acknowledged before the call, nor by more than the time of a lease than any other.
      *
      * @throws dev.taskcore.error.UnavailableException if it has to be read and the storage does not answer
      */
-    long of(Owner owner, Kind kind) {
+    Lease of(Owner owner, Kind kind) {
         Lease lease = live(owner, kind);
         if (lease == null) {
             Reading reading = new Reading(owner, fences.get(stripe(owner)));
             lease = readings.get(reading, () -> readUnlessLive(owner, kind), other -> isLive(other, kind));
         }
-        return lease.use(kind);
+        return lease;
     }
 
-    /** As {@link #of}; empty where it would have to be read. */
-    OptionalLong leased(Owner owner, Kind kind) {
-        Lease lease = live(owner, kind);
-        return lease == null ? OptionalLong.empty() : OptionalLong.of(lease.use(kind));
+    /** As {@link #of}; null where it would have to be read. */
+    @Nullable
+    Lease leased(Owner owner, Kind kind) {
+        return live(owner, kind);
     }
 
-    /** Ends a lease, after a commit and before anybody hears of it, or when another node tells of one. */
-    void touched(Owner owner, Touch touch) {
+    /**
+     * Ends a lease: after a commit of which it is not sure whether it was made, or that a host makes later, before
+     * anybody hears of it; and when another node tells of one.
+     */
+    void touched(Owner owner, Touch.Of what) {
+        end(owner, what, Lease::forAccount);
+    }
+
+    /** Ends a lease, after a commit of this node and before anybody hears of it; and remembers what it did. */
+    void committed(Owner owner, Touch touch, long began) {
+        end(owner, touch.of(), held -> held.committed(touch.traces(), began));
+    }
+
+    private void end(Owner owner, Touch.Of what, UnaryOperator<Lease> ofTasks) {
         fences.incrementAndGet(stripe(owner));
-        if (touch == Touch.ACCOUNT) {
+        if (what == Touch.Of.ACCOUNT) {
             accountFences.incrementAndGet(stripe(owner));
             leases.invalidate(owner);
         } else {
-            leases.asMap().computeIfPresent(owner, (key, held) -> held.ofAccountAlone());
+            leases.asMap().computeIfPresent(owner, (key, held) -> ofTasks.apply(held));
         }
     }
 
@@ -142,7 +123,7 @@ final class Generations {
     void refresh() {
         List<Owner> used = new ArrayList<>();
         leases.asMap().forEach((owner, lease) -> {
-            if (lease.used) {
+            if (lease.isUsed()) {
                 used.add(owner);
             }
         });
@@ -167,19 +148,24 @@ final class Generations {
         owners.forEach(owner -> before.put(owner, fences(owner)));
         long began = nanoTime.getAsLong();
         Map<Owner, Generation> found = store.find(owners);
+        long ended = nanoTime.getAsLong();
         Map<Owner, Lease> read = new HashMap<>();
         before.forEach((owner, then) -> {
-            Lease lease = new Lease(found.getOrDefault(owner, Generation.NONE), began, false, false);
-            read.put(owner, lease);
-            leases.asMap().compute(owner, (key, held) -> {
-                Fences now = fences(owner);
-                if (now.accounts() != then.accounts()) {
-                    return held;
-                }
-                return later(held, now.all() == then.all() ? lease : lease.ofAccountAlone());
-            });
+            Lease lease = Lease.of(found.getOrDefault(owner, Generation.NONE), began, ended);
+            Lease now = leases.asMap().compute(owner, (key, held) -> renewed(held, lease, then, fences(key)));
+            read.put(owner, now != null && now.began() == began && now.isFor(Kind.LIST) ? now : lease);
         });
         return read;
+    }
+
+    private static @Nullable Lease renewed(@Nullable Lease held, Lease read, Fences then, Fences now) {
+        if (now.accounts() != then.accounts() || (held != null && held.began() - read.began() > 0)) {
+            return held;
+        }
+        if (now.all() != then.all()) {
+            return held == null ? read.forAccount() : held.renewedForAccountBy(read);
+        }
+        return held == null ? read : held.renewedBy(read);
     }
 
     private Fences fences(Owner owner) {
@@ -193,11 +179,9 @@ final class Generations {
     }
 
     private boolean isLive(Lease lease, Kind kind) {
-        return lease.isFor(kind) && lease.began - missed > 0 && nanoTime.getAsLong() - lease.began < LEASE.toNanos();
-    }
-
-    private static Lease later(@Nullable Lease held, Lease lease) {
-        return held != null && held.began - lease.began > 0 ? held : lease;
+        return lease.isFor(kind)
+                && lease.began() - missed > 0
+                && nanoTime.getAsLong() - lease.began() < LEASE.toNanos();
     }
 
     private static int stripe(Owner owner) {

@@ -15,10 +15,17 @@ import java.util.function.ToIntFunction;
  *     another kind of answer uses
  * @param bytes about how much memory an answer takes
  * @param holds whether an answer that was kept is still one, and is worth keeping
+ * @param minds whether what a commit did to a task may be seen in the answer
  * @param <V> the answer, immutable
  */
 public record Question<V>(
-        Kind kind, Owner owner, List<Owner> others, Object parameters, ToIntFunction<V> bytes, Predicate<V> holds) {
+        Kind kind,
+        Owner owner,
+        List<Owner> others,
+        Object parameters,
+        ToIntFunction<V> bytes,
+        Predicate<V> holds,
+        Predicate<Trace> minds) {
 
     /**
      * Checks and copies what it is made of.
@@ -29,6 +36,7 @@ public record Question<V>(
      * @param parameters all else that it depends on
      * @param bytes about how much memory an answer takes
      * @param holds whether an answer that was kept is still one, and is worth keeping
+     * @param minds whether what a commit did to a task may be seen in the answer
      */
     public Question {
         others = List.copyOf(others);
@@ -41,9 +49,10 @@ public record Question<V>(
      * @param owner whose data it is made of
      * @param parameters all else that it depends on
      * @param bytes about how much memory an answer takes
+     * @param minds whether what a commit did to a task may be seen in the answer
      */
-    public Question(Kind kind, Owner owner, Object parameters, ToIntFunction<V> bytes) {
-        this(kind, owner, List.of(), parameters, bytes, answer -> true);
+    public Question(Kind kind, Owner owner, Object parameters, ToIntFunction<V> bytes, Predicate<Trace> minds) {
+        this(kind, owner, List.of(), parameters, bytes, answer -> true, minds);
     }
 
     /** Whose data the answer is made of, its owner first. */

@@ -64,7 +64,7 @@ public record Change(List<Write> writes, List<Event> events, Optional<Receipt> r
                 owners.put(new Owner(erase.tenantId(), erase.ownerId()), Touch.ACCOUNT);
             } else if (write instanceof Write.Put put) {
                 Touch touch = put.entity().touches(put);
-                if (touch != Touch.NOTHING) {
+                if (touch.of() != Touch.Of.NOTHING) {
                     owners.merge(new Owner(put.entity().tenantId(), put.entity().ownerId()), touch, Touch::and);
                 }
             }

@@ -29,7 +29,7 @@ final class GenerationRows implements GenerationStore {
         change.touched().forEach((owner, touch) -> {
             last++;
             Generation before = generations.get(owner);
-            long account = before == null || touch == Touch.ACCOUNT ? last : before.account();
+            long account = before == null || touch.of() == Touch.Of.ACCOUNT ? last : before.account();
             journal.set(generations, owner, new Generation(last, account));
         });
     }

@@ -38,11 +38,18 @@ public record Caching(Cache cache, Committer committer) {
         Cache cache = new Cache(settings, owners -> generations(storage, owners), storage::inHostTransaction, nanoTime);
         cache.listen(broadcast);
         return new Caching(cache, change -> {
+            Map<Owner, Touch> owners = touched(change);
+            boolean sure = false;
+            long began = nanoTime.getAsLong();
             try {
                 storage.commit(change);
+                sure = !storage.inHostTransaction();
             } finally {
-                Map<Owner, Touch> owners = touched(change); // a commit that failed may have been made all the same
-                cache.touched(owners);
+                if (sure) {
+                    cache.committed(owners, began);
+                } else {
+                    cache.touched(owners); // a commit that failed may have been made all the same
+                }
                 if (!owners.isEmpty()) {
                     broadcast.touched(owners.keySet());
                 }

@@ -4,12 +4,14 @@ import dev.taskcore.cache.Cache;
 import dev.taskcore.cache.Kind;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.cache.Question;
+import dev.taskcore.cache.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -38,6 +40,7 @@ record CachedTasks(TaskStore store, Cache cache) implements TaskStore {
                 scope,
                 new One(id),
                 found -> found.map(CachedTasks::bytes).orElse(0),
+                trace -> trace.id().equals(id),
                 () -> store.find(scope, id));
     }
 
@@ -55,6 +58,7 @@ record CachedTasks(TaskStore store, Cache cache) implements TaskStore {
                         scope,
                         new Stretch(filter, sort, from, limit),
                         tasks -> tasks.stream().mapToInt(CachedTasks::bytes).sum(),
+                        filter::minds,
                         () -> List.copyOf(store.list(scope, filter, sort, from, limit)));
     }
 
@@ -62,7 +66,13 @@ record CachedTasks(TaskStore store, Cache cache) implements TaskStore {
     public long count(Scope scope, TaskFilter filter) {
         return filter.overdueAt() != null
                 ? store.count(scope, filter)
-                : ask(Kind.LIST, scope, new Length(filter), count -> Long.BYTES, () -> store.count(scope, filter));
+                : ask(
+                        Kind.LIST,
+                        scope,
+                        new Length(filter),
+                        count -> Long.BYTES,
+                        filter::minds,
+                        () -> store.count(scope, filter));
     }
 
     @Override
@@ -87,7 +97,8 @@ record CachedTasks(TaskStore store, Cache cache) implements TaskStore {
                 List.of(),
                 new Sum(),
                 stats -> 500,
-                stats -> stats.holds(now));
+                stats -> stats.holds(now),
+                trace -> true);
         return cache.get(question, () -> read(tenantId, ownerId, now), unkept);
     }
 
@@ -110,12 +121,18 @@ record CachedTasks(TaskStore store, Cache cache) implements TaskStore {
         return new LastingStats(stats, now, until);
     }
 
-    private <V> V ask(Kind kind, Scope scope, Object parameters, ToIntFunction<V> bytes, Supplier<V> load) {
+    private <V> V ask(
+            Kind kind,
+            Scope scope,
+            Object parameters,
+            ToIntFunction<V> bytes,
+            Predicate<Trace> minds,
+            Supplier<V> load) {
         String ownerId = scope.ownerId();
         if (ownerId == null) {
             return load.get();
         }
-        Question<V> question = new Question<>(kind, new Owner(scope.tenantId(), ownerId), parameters, bytes);
+        Question<V> question = new Question<>(kind, new Owner(scope.tenantId(), ownerId), parameters, bytes, minds);
         return cache.get(question, load);
     }
 

@@ -99,7 +99,7 @@ public final class OwnerDelta {
      * @return true where the account is touched, or who may act for it
      */
     public boolean touchesAccount() {
-        return touch == Touch.ACCOUNT;
+        return touch.of() == Touch.Of.ACCOUNT;
     }
 
     /**

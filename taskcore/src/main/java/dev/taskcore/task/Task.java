@@ -1,6 +1,7 @@
 package dev.taskcore.task;
 
 import dev.taskcore.cache.Touch;
+import dev.taskcore.cache.Trace;
 import dev.taskcore.change.Entity;
 import dev.taskcore.change.Write;
 import java.time.Instant;
@@ -83,6 +84,10 @@ public record Task(
 
     @Override
     public Touch touches(Write.Put put) {
-        return Touch.TASKS;
+        return Touch.task(new Trace(id, status(put.before()), status(put.after())));
+    }
+
+    private static @Nullable String status(@Nullable Entity task) {
+        return task == null ? null : ((Task) task).status.text();
     }
 }

@@ -1,5 +1,6 @@
 package dev.taskcore.task;
 
+import dev.taskcore.cache.Trace;
 import dev.taskcore.change.Attributes;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,19 @@ public record TaskFilter(
      */
     public boolean isAll() {
         return equals(ALL);
+    }
+
+    /**
+     * Whether what a commit did to a task may change which tasks pass, or what they say.
+     *
+     * @param trace what was done
+     * @return false if the task passed neither before nor after it
+     */
+    public boolean minds(Trace trace) {
+        return statuses.isEmpty()
+                || statuses.stream()
+                        .map(TaskStatus::text)
+                        .anyMatch(status -> status.equals(trace.before()) || status.equals(trace.after()));
     }
 
     /**

@@ -134,8 +134,8 @@ class CacheTest {
 
     @Test
     void anAnswerOfTwoOwnersHoldsUntilEitherMoves() {
-        Question<Long> both =
-                new Question<>(Kind.SESSION, ADA, List.of(BOB), "q", answer -> Long.BYTES, answer -> true);
+        Question<Long> both = new Question<>(
+                Kind.SESSION, ADA, List.of(BOB), "q", answer -> Long.BYTES, answer -> true, trace -> true);
         for (Owner owner : List.of(ADA, BOB)) {
             long before = cache.get(both, row::get);
             row.incrementAndGet();
@@ -169,7 +169,13 @@ class CacheTest {
     void anAnswerThatHoldsNoMoreIsReadAgain() {
         AtomicLong now = new AtomicLong(10);
         Question<Long> timely = new Question<>(
-                Kind.STATISTICS, ADA, List.of(), "q", answer -> Long.BYTES, answer -> answer >= now.get());
+                Kind.STATISTICS,
+                ADA,
+                List.of(),
+                "q",
+                answer -> Long.BYTES,
+                answer -> answer >= now.get(),
+                trace -> true);
         assertThat(cache.get(timely, now::get)).isEqualTo(10);
         assertThat(cache.get(timely, () -> 99L)).isEqualTo(10);
         now.set(11);
@@ -319,7 +325,7 @@ class CacheTest {
     }
 
     private static Question<Long> question(Kind kind, Owner owner, String parameters) {
-        return new Question<>(kind, owner, parameters, answer -> Long.BYTES);
+        return new Question<>(kind, owner, parameters, answer -> Long.BYTES, trace -> true);
     }
 
     private void commit(long value) {

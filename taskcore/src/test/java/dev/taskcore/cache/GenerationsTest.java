@@ -83,7 +83,7 @@ class GenerationsTest {
         long ada = store.move(ADA);
         long bob = store.move(BOB);
 
-        generations.touched(ADA, Touch.TASKS);
+        generations.touched(ADA, Touch.Of.TASKS);
 
         assertThat(of(ADA)).isEqualTo(ada);
         assertThat(of(BOB)).isEqualTo(bob - 1);
@@ -92,19 +92,19 @@ class GenerationsTest {
     @Test
     void aCommitOfTasksLeavesTheLeaseOfTheAccountUntilItLapses() {
         long first = store.moveAccount(ADA);
-        assertThat(generations.of(ADA, Kind.SESSION)).isEqualTo(first);
+        assertThat(generations.of(ADA, Kind.SESSION).use(Kind.SESSION)).isEqualTo(first);
         store.pass(JUST_NOT_LAPSED);
         long tasks = store.move(ADA);
-        generations.touched(ADA, Touch.TASKS);
+        generations.touched(ADA, Touch.Of.TASKS);
         long other = store.moveAccount(ADA); // of another node
 
-        assertThat(generations.leased(ADA, Kind.LIST)).isEmpty();
-        assertThat(generations.leased(ADA, Kind.USER)).hasValue(first);
-        assertThat(generations.of(ADA, Kind.SESSION)).isEqualTo(first);
+        assertThat(generations.leased(ADA, Kind.LIST)).isNull();
+        assertThat(generations.leased(ADA, Kind.USER)).isNotNull().returns(first, lease -> lease.use(Kind.USER));
+        assertThat(generations.of(ADA, Kind.SESSION).use(Kind.SESSION)).isEqualTo(first);
         assertThat(store.asked()).isEqualTo(1);
 
         store.pass(Duration.ofNanos(1));
-        assertThat(generations.of(ADA, Kind.SESSION)).isEqualTo(other);
+        assertThat(generations.of(ADA, Kind.SESSION).use(Kind.SESSION)).isEqualTo(other);
         assertThat(of(ADA)).isEqualTo(tasks + 1);
         assertThat(store.asked()).isEqualTo(2);
     }
@@ -114,11 +114,11 @@ class GenerationsTest {
         store.moveAccount(ADA);
         of(ADA);
         long account = store.moveAccount(ADA);
-        generations.touched(ADA, Touch.ACCOUNT);
+        generations.touched(ADA, Touch.Of.ACCOUNT);
 
-        assertThat(generations.leased(ADA, Kind.LIST)).isEmpty();
-        assertThat(generations.leased(ADA, Kind.SESSION)).isEmpty();
-        assertThat(generations.of(ADA, Kind.SESSION)).isEqualTo(account);
+        assertThat(generations.leased(ADA, Kind.LIST)).isNull();
+        assertThat(generations.leased(ADA, Kind.SESSION)).isNull();
+        assertThat(generations.of(ADA, Kind.SESSION).use(Kind.SESSION)).isEqualTo(account);
     }
 
     @Test
@@ -128,12 +128,12 @@ class GenerationsTest {
             AtomicLong committed = new AtomicLong();
             store.beforeReply(() -> {
                 committed.set(store.moveAccount(ADA));
-                generations.touched(ADA, Touch.ACCOUNT);
+                generations.touched(ADA, Touch.Of.ACCOUNT);
             });
-            generations.touched(ADA, Touch.ACCOUNT);
+            generations.touched(ADA, Touch.Of.ACCOUNT);
             generations.of(ADA, Kind.SESSION);
 
-            assertThat(generations.of(ADA, Kind.SESSION)).isEqualTo(committed.get());
+            assertThat(generations.of(ADA, Kind.SESSION).use(Kind.SESSION)).isEqualTo(committed.get());
         }
     }
 
@@ -143,12 +143,14 @@ class GenerationsTest {
         AtomicLong committed = new AtomicLong();
         store.beforeReply(() -> {
             committed.set(store.move(ADA));
-            generations.touched(ADA, Touch.TASKS);
+            generations.touched(ADA, Touch.Of.TASKS);
         });
         generations.of(ADA, Kind.SESSION);
 
-        assertThat(generations.leased(ADA, Kind.SESSION)).hasValue(account);
-        assertThat(generations.leased(ADA, Kind.LIST)).isEmpty();
+        assertThat(generations.leased(ADA, Kind.SESSION))
+                .isNotNull()
+                .returns(account, lease -> lease.use(Kind.SESSION));
+        assertThat(generations.leased(ADA, Kind.LIST)).isNull();
         assertThat(of(ADA)).isEqualTo(committed.get());
     }
 
@@ -184,9 +186,9 @@ class GenerationsTest {
             AtomicLong committed = new AtomicLong();
             store.beforeReply(() -> {
                 committed.set(store.move(owner));
-                generations.touched(owner, Touch.TASKS);
+                generations.touched(owner, Touch.Of.TASKS);
             });
-            generations.touched(owner, Touch.TASKS);
+            generations.touched(owner, Touch.Of.TASKS);
             of(owner);
 
             stale += of(owner) < committed.get() ? 1 : 0;
@@ -202,7 +204,7 @@ class GenerationsTest {
             AtomicLong committed = new AtomicLong();
             store.beforeReply(() -> {
                 committed.set(store.move(ADA));
-                generations.touched(ADA, Touch.TASKS);
+                generations.touched(ADA, Touch.Of.TASKS);
             });
             generations.refresh();
 
@@ -240,7 +242,7 @@ class GenerationsTest {
         try {
             await(reading);
             long committed = store.move(ADA);
-            generations.touched(ADA, Touch.TASKS);
+            generations.touched(ADA, Touch.Of.TASKS);
 
             assertThat(of(ADA)).isEqualTo(committed);
             asked.countDown();
@@ -313,10 +315,10 @@ class GenerationsTest {
     void anOwnerOfWhomThereIsNothingHasTheGenerationZero() {
         assertThat(of(ADA)).isZero();
         long first = store.move(ADA);
-        generations.touched(ADA, Touch.TASKS);
+        generations.touched(ADA, Touch.Of.TASKS);
         assertThat(of(ADA)).isEqualTo(first);
         store.erase(ADA);
-        generations.touched(ADA, Touch.TASKS);
+        generations.touched(ADA, Touch.Of.TASKS);
         assertThat(of(ADA)).isZero();
     }
 
@@ -330,7 +332,7 @@ class GenerationsTest {
     }
 
     private long of(Owner owner) {
-        return generations.of(owner, Kind.LIST);
+        return generations.of(owner, Kind.LIST).use(Kind.LIST);
     }
 
     private static void await(CountDownLatch latch) {

@@ -15,8 +15,10 @@ import dev.taskcore.account.Account;
 import dev.taskcore.auth.TokenFamily;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.cache.Touch;
+import dev.taskcore.cache.Trace;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.task.Task;
+import dev.taskcore.task.TaskStatus;
 import dev.taskcore.tenant.Tenant;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +33,17 @@ class ChangeTest {
         Task task = task("acme", "ada", 1);
         Account account = account("acme", "ada");
         TokenFamily session = session("acme", "s1", "ada");
-        for (Change.Builder change : List.of(
-                Change.builder().create(task),
-                Change.builder().update(task, retitled(task, "Another title")),
-                Change.builder().delete(task))) {
-            assertThat(change.build().touched())
-                    .as(change.build().toString())
-                    .containsExactly(Map.entry(ADA, Touch.TASKS));
-        }
+        String pending = TaskStatus.PENDING.text();
+        Map.of(
+                        Change.builder().create(task),
+                        new Trace(task.id(), null, pending),
+                        Change.builder().update(task, retitled(task, "Another title")),
+                        new Trace(task.id(), pending, pending),
+                        Change.builder().delete(task),
+                        new Trace(task.id(), pending, null))
+                .forEach((change, trace) -> assertThat(change.build().touched())
+                        .as(change.build().toString())
+                        .containsExactly(Map.entry(ADA, Touch.task(trace))));
         for (Change.Builder change : List.of(
                 Change.builder().create(account),
                 Change.builder().update(account, renamed(account, "other@example.org", null)),
@@ -51,6 +56,20 @@ class ChangeTest {
             assertThat(change.build().touched())
                     .as(change.build().toString())
                     .containsExactly(Map.entry(ADA, Touch.ACCOUNT));
+        }
+    }
+
+    @Test
+    void itTellsWhatItDoesToAFewTasksAndNotToMany() {
+        for (int count : List.of(1, 8, 9, 1_000)) {
+            Change.Builder change = Change.builder();
+            for (int n = 0; n < count; n++) {
+                change.create(task("acme", "ada", n));
+            }
+            assertThat(change.build().touched().values())
+                    .singleElement()
+                    .returns(Touch.Of.TASKS, Touch::of)
+                    .satisfies(touch -> assertThat(touch.traces()).hasSize(count > 8 ? 0 : count));
         }
     }
 
