@@ -2,7 +2,6 @@ package dev.taskcore.bench;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,7 @@ final class Copies extends Source implements AutoCloseable {
     private final String url;
     private final Connection control;
     private final Map<String, CopyStream> streams = new LinkedHashMap<>();
+    private final Map<String, Integer> tasks = new ConcurrentHashMap<>();
     private volatile Set<String> tables;
 
     /**
@@ -51,7 +52,6 @@ final class Copies extends Source implements AutoCloseable {
     private Connection connection(boolean[] autoCommit) {
         return proxy(Connection.class, (self, method, args) -> switch (method.getName()) {
             case "prepareStatement" -> statement((Connection) self, CopyRow.of(String.valueOf(args[0])));
-            case "createArrayOf" -> proxy(Array.class, (array, of, none) -> args[1]);
             case "getAutoCommit" -> autoCommit[0];
             case "setAutoCommit" -> {
                 autoCommit[0] = (boolean) args[0];
@@ -68,14 +68,14 @@ final class Copies extends Source implements AutoCloseable {
         StringBuilder rows = new StringBuilder();
         int[] count = {0};
         return proxy(PreparedStatement.class, (self, method, args) -> switch (method.getName()) {
-            case "setString", "setLong", "setInt", "setBoolean", "setArray", "setNull" -> {
+            case "setString", "setLong", "setInt", "setBoolean", "setNull" -> {
                 values[(int) args[0] - 1] = method.getName().equals("setNull") ? null : args[1];
                 yield null;
             }
             case "addBatch" -> {
                 count[0]++;
                 if (kept) {
-                    row.append(values, rows);
+                    row.append(values, owner -> tasks.merge(owner, 1, Integer::sum), rows);
                 }
                 yield null;
             }

@@ -69,10 +69,15 @@ class FillTest {
         Fill.fill(copied, PLAN, "the hash");
 
         for (String table : List.of("users", "tasks", "events", "owners", "owner_days")) {
-            String rows =
-                    "SELECT to_jsonb(r) - 'generation' - 'account_generation' FROM taskcore_" + table + " r ORDER BY 1";
+            String rows = "SELECT to_jsonb(r) - 'generation' - 'account_generation' - 'vector' FROM taskcore_" + table
+                    + " r ORDER BY 1";
             assertThat(read(copied, rows)).as(table).isNotEmpty().isEqualTo(read(committed, rows));
         }
+        String vectors = "SELECT id || ' ' || vector FROM taskcore_tasks WHERE vector IS NOT NULL";
+        assertThat(read(copied, vectors))
+                .as("those beyond the first 256 of each of the four largest")
+                .hasSize(4 * 44)
+                .containsAnyElementsOf(read(committed, vectors));
         for (String catalog : List.of(
                 "SELECT indexdef FROM pg_indexes WHERE tablename LIKE 'taskcore%' ORDER BY 1",
                 "SELECT conrelid::regclass || conname || pg_get_constraintdef(oid) FROM pg_constraint"
@@ -85,7 +90,7 @@ class FillTest {
     void textOfEveryKindIsCopied() throws SQLException {
         String url = newDatabase("odd");
         JdbcStorage.open(url).close();
-        List<Task> tasks = IntStream.range(0, 20).mapToObj(FillTest::odd).toList();
+        List<Task> tasks = IntStream.range(0, 300).mapToObj(FillTest::odd).toList();
         Change.Builder change = Change.builder();
         tasks.forEach(change::create);
 
@@ -106,7 +111,7 @@ class FillTest {
     }
 
     private static Task odd(int number) {
-        Task plain = new Samples(new Plan(10, 40)).task(number);
+        Task plain = new Samples(new Plan(10, 400)).task(number);
         return new Task(
                 plain.tenantId(),
                 plain.id(),

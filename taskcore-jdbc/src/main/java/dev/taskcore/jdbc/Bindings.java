@@ -29,8 +29,6 @@ final class Bindings {
             statement.setInt(position, number);
         } else if (value instanceof Boolean truth) {
             statement.setBoolean(position, truth);
-        } else if (value instanceof String[] texts) {
-            statement.setArray(position, statement.getConnection().createArrayOf("text", texts));
         } else if (value == null) {
             statement.setNull(position, Types.NULL);
         } else {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,18 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL: JSON is jsonb, and the words of a task lie in its row as a tsvector. */
+/**
+ * PostgreSQL: JSON is jsonb, and the words of a task lie in its row, as text and, where their index shall have them, as
+ * a tsvector. It has none of the few tasks that an owner begins with, since to read those costs less than to index
+ * them.
+ */
 final class PostgresDialect implements ServerDialect {
+
+    /** So many of an owner's tasks have no words in the index at most. */
+    static final int FEW = 256;
+
+    private static final String LEXEMES =
+            "array_to_tsvector(string_to_array(substr(replace(?, ' ', ' ' || ?), 2), ' '))";
 
     private final String prefix;
     private final @Nullable String schema;
@@ -57,9 +68,16 @@ final class PostgresDialect implements ServerDialect {
                 .replace("${rest}", " - (SELECT count(*) FROM head)")
                 .replace("${search_hint}", "")
                 .replace("${vector}", ", vector")
-                .replace("${vector_value}", ", array_to_tsvector(?)")
-                .replace("${vector_set}", ", vector = array_to_tsvector(?)")
+                .replace("${vector_value}", ", " + vector(qualifier))
+                .replace("${vector_set}", ", vector = CASE WHEN vector IS NOT NULL THEN " + LEXEMES + " END")
                 .replace("${returning_row}", "");
+    }
+
+    /** The owner's row counts the task already, and is locked, so there are never more than few without. */
+    private String vector(String qualifier) {
+        return """
+                CASE WHEN (SELECT pending + in_progress + completed + cancelled FROM %s%sowners
+                        WHERE tenant_id = ? AND owner_id = ?) > %d THEN %s END""".formatted(qualifier, prefix, FEW, LEXEMES);
     }
 
     /**
@@ -148,7 +166,10 @@ final class PostgresDialect implements ServerDialect {
     public void words(Conditions where, Scope scope, List<String> words) {
         String owner = SearchText.ownerPrefix(scope.tenantId(), String.valueOf(scope.ownerId()));
         String query = words.stream().map(word -> "'" + owner + word + "':*").collect(Collectors.joining(" & "));
-        where.and("vector @@ CAST(? AS tsquery)", query);
+        List<Object> values = new ArrayList<>(List.of(query));
+        words.forEach(word -> values.add("% " + word + "%"));
+        String unindexed = " AND words LIKE ?".repeat(words.size());
+        where.and("(vector @@ CAST(? AS tsquery) OR vector IS NULL" + unindexed + ")", values.toArray());
     }
 
     @Override

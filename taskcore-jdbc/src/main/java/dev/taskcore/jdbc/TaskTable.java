@@ -6,7 +6,7 @@ import dev.taskcore.error.ConflictException;
 import dev.taskcore.error.ConflictException.Reason;
 import dev.taskcore.task.SearchText;
 import dev.taskcore.task.Task;
-import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How tasks are written. */
@@ -21,15 +21,15 @@ final class TaskTable {
     TaskTable(Dialect dialect) {
         this.dialect = dialect;
         insert = dialect.sql("""
-                INSERT INTO ${prefix}tasks (words${vector}, title, title_key, description, status, priority, tags,
+                INSERT INTO ${prefix}tasks (words, title, title_key, description, status, priority, tags,
                     due_at, attributes, version, updated_at, completed_at, created_by, created_at,
-                    tenant_id, owner_id, id)
-                VALUES (?${vector_value}, ?, ?, ?, ?, ?, ${json}, ?, ${json}, ?, ?, ?, ?, ?, ?, ?, ?)
+                    tenant_id, owner_id, id${vector})
+                VALUES (?, ?, ?, ?, ?, ?, ${json}, ?, ${json}, ?, ?, ?, ?, ?, ?, ?, ?${vector_value})
                 ON CONFLICT (tenant_id, owner_id, id) DO NOTHING ${returning_row}""");
         update = dialect.sql("""
-                UPDATE ${prefix}tasks SET words = ?${vector_set}, title = ?, title_key = ?, description = ?,
+                UPDATE ${prefix}tasks SET words = ?, title = ?, title_key = ?, description = ?,
                     status = ?, priority = ?, tags = ${json}, due_at = ?, attributes = ${json}, version = ?,
-                    updated_at = ?, completed_at = ?, created_by = ?, created_at = ?
+                    updated_at = ?, completed_at = ?, created_by = ?, created_at = ?${vector_set}
                 WHERE tenant_id = ? AND owner_id = ? AND id = ? AND version = ? ${returning_row}""");
         delete = dialect.sql("""
                 DELETE FROM ${prefix}tasks
@@ -49,19 +49,27 @@ final class TaskTable {
     }
 
     private Step insert(Task task) {
-        Step step =
-                written(insert, task).add(task.tenantId()).add(task.ownerId()).add(task.id());
+        String words = words(task);
+        Step step = written(insert, task, words)
+                .add(task.tenantId())
+                .add(task.ownerId())
+                .add(task.id());
+        if (dialect.wordsInRow()) {
+            step.add(task.tenantId()).add(task.ownerId());
+            lexemes(step, task, words);
+        }
         return step.indexed(Step.Index.SET, owned(task))
                 .orElse(() -> new ConflictException(Reason.ID_IN_USE, "id", "The id is in use for another task."))
                 .onlyKey();
     }
 
     private Step update(Task before, Task after) {
-        Step step = written(update, after)
-                .add(before.tenantId())
-                .add(before.ownerId())
-                .add(before.id())
-                .add(before.version());
+        String words = words(after);
+        Step step = written(update, after, words);
+        if (dialect.wordsInRow()) {
+            lexemes(step, after, words);
+        }
+        step.add(before.tenantId()).add(before.ownerId()).add(before.id()).add(before.version());
         boolean same =
                 before.title().equals(after.title()) && before.description().equals(after.description());
         return step.indexed(same ? Step.Index.KEEP : Step.Index.REPLACE, same ? "" : owned(after))
@@ -75,13 +83,9 @@ final class TaskTable {
     }
 
     /** What an insert and an update have in common, in the same order. */
-    private Step written(String sql, Task task) {
-        List<String> words = SearchText.words(task);
-        Step step = Step.of(sql, words.isEmpty() ? "" : " " + String.join(" ", words));
-        if (dialect.wordsInRow()) {
-            step.add(SearchText.ownedWords(task).toArray(new String[0]));
-        }
-        return step.add(task.title())
+    private static Step written(String sql, Task task, String words) {
+        return Step.of(sql, words)
+                .add(task.title())
                 .add(SearchText.fold(task.title()))
                 .add(task.description())
                 .add(task.status().text())
@@ -94,6 +98,16 @@ final class TaskTable {
                 .add(task.completedAt())
                 .add(task.createdBy())
                 .add(task.createdAt());
+    }
+
+    /** Each led by a blank. */
+    private static String words(Task task) {
+        return SearchText.words(task).stream().map(word -> " " + word).collect(Collectors.joining());
+    }
+
+    /** What the words in a row's index are made of. */
+    private static void lexemes(Step step, Task task, String words) {
+        step.add(words).add(SearchText.ownerPrefix(task.tenantId(), task.ownerId()));
     }
 
     private String owned(Task task) {

@@ -67,15 +67,18 @@ final class ManyRows {
                             (n - n %% 7) / 7 %% 4, %s, CASE n %% 5 WHEN 0 THEN NULL ELSE %s + n * CAST(60000 AS %s) END, %s, 1,
                             %s + n * CAST(1000 AS %s), %s, NULL, ' title'%s
                         FROM g""".formatted(
-                        postgres ? ", vector" : "",
-                        json,
-                        PLACE,
-                        number,
-                        object,
-                        PLACE,
-                        number,
-                        PLACE,
-                        !postgres ? "" : ", array_to_tsvector(ARRAY['" + PREFIX + "title', '" + PREFIX + "w' || n])"));
+                                postgres ? ", vector" : "",
+                                json,
+                                PLACE,
+                                number,
+                                object,
+                                PLACE,
+                                number,
+                                PLACE,
+                                !postgres
+                                        ? ""
+                                        : ", CASE WHEN n BETWEEN 257 AND 25000 THEN array_to_tsvector(ARRAY['" + PREFIX
+                                                + "title', '" + PREFIX + "w' || n]) END"));
     }
 
     private void words() throws SQLException {

@@ -1,0 +1,1 @@
+-- Nothing, for the words of all tasks are in their table.
