@@ -21,7 +21,8 @@ final class AccountWriter {
         out.writeStringField("role", user.role().name().toLowerCase(Locale.ROOT));
         out.writeBooleanField("active", user.active());
         out.writeStringField("tenant", user.tenantId());
-        Members.values(out, "preferences", user.preferences());
+        out.writeFieldName("preferences");
+        Members.values(out, user.preferences());
         Members.instant(out, "createdAt", user.createdAt());
         Members.instant(out, "updatedAt", user.updatedAt());
         out.writeEndObject();

@@ -41,10 +41,9 @@ final class LimitRoutes {
         out.writeStartObject();
         out.writeStringField("name", policy.name());
         out.writeStringField("by", word(policy.by()));
+        out.writeFieldName("routes");
         Members.texts(
-                out,
-                "routes",
-                policy.routes().stream().sorted().map(LimitRoutes::word).toList());
+                out, policy.routes().stream().sorted().map(LimitRoutes::word).toList());
         out.writeNumberField("limit", policy.units());
         out.writeNumberField("window", policy.window().toSeconds());
         out.writeNumberField("remaining", standing.remaining());

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Writes single members the way the API shows them. */
 final class Members {
 
-    private static final DateTimeFormatter MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
     private Members() {}
 
-    static String text(Instant instant) {
-        return MILLIS.format(instant);
+    static void instant(JsonGenerator out, String name, @Nullable Instant instant) throws IOException {
+        out.writeFieldName(name);
+        instant(out, instant);
     }
 
-    static void instant(JsonGenerator out, String name, @Nullable Instant instant) throws IOException {
+    static void instant(JsonGenerator out, @Nullable Instant instant) throws IOException {
         if (instant == null) {
-            out.writeNullField(name);
+            out.writeNull();
         } else {
-            out.writeStringField(name, text(instant));
+            out.writeString(InstantText.of(instant));
         }
     }
 
@@ -38,8 +34,8 @@ final class Members {
         }
     }
 
-    static void texts(JsonGenerator out, String name, Collection<String> texts) throws IOException {
-        out.writeArrayFieldStart(name);
+    static void texts(JsonGenerator out, Collection<String> texts) throws IOException {
+        out.writeStartArray();
         for (String text : texts) {
             out.writeString(text);
         }
@@ -47,8 +43,7 @@ final class Members {
     }
 
     /** Texts, booleans, numbers, and lists and maps of them. */
-    static void values(JsonGenerator out, String name, Map<String, ?> values) throws IOException {
-        out.writeFieldName(name);
+    static void values(JsonGenerator out, Map<String, ?> values) throws IOException {
         value(out, values);
     }
 

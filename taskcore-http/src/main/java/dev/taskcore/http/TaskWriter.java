@@ -1,6 +1,7 @@
 package dev.taskcore.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.taskcore.page.Page;
 import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskStats;
@@ -32,15 +33,17 @@ final class TaskWriter {
 
         static final Set<Field> ALL = Collections.unmodifiableSet(EnumSet.allOf(Field.class));
 
-        private final String text;
+        /** Encoded once. */
+        @SuppressWarnings("ImmutableEnumChecker") // it is immutable, and not annotated as such
+        private final SerializedString name;
 
-        Field(String text) {
-            this.text = text;
+        Field(String name) {
+            this.name = new SerializedString(name);
         }
 
         static Optional<Field> of(String text) {
             for (Field field : values()) {
-                if (field.text.equals(text)) {
+                if (field.name.getValue().equals(text)) {
                     return Optional.of(field);
                 }
             }
@@ -48,21 +51,22 @@ final class TaskWriter {
         }
 
         private void write(JsonGenerator out, Task task) throws IOException {
+            out.writeFieldName(name);
             switch (this) {
-                case ID -> out.writeStringField(text, task.id());
-                case OWNER_ID -> out.writeStringField(text, task.ownerId());
-                case CREATED_BY -> out.writeStringField(text, task.createdBy());
-                case TITLE -> out.writeStringField(text, task.title());
-                case DESCRIPTION -> out.writeStringField(text, task.description());
-                case STATUS -> out.writeStringField(text, task.status().text());
-                case PRIORITY -> out.writeStringField(text, task.priority().text());
-                case TAGS -> Members.texts(out, text, task.tags());
-                case DUE_AT -> Members.instant(out, text, task.dueAt());
-                case ATTRIBUTES -> Members.values(out, text, task.attributes());
-                case VERSION -> out.writeNumberField(text, task.version());
-                case CREATED_AT -> Members.instant(out, text, task.createdAt());
-                case UPDATED_AT -> Members.instant(out, text, task.updatedAt());
-                case COMPLETED_AT -> Members.instant(out, text, task.completedAt());
+                case ID -> out.writeString(task.id());
+                case OWNER_ID -> out.writeString(task.ownerId());
+                case CREATED_BY -> out.writeString(task.createdBy());
+                case TITLE -> out.writeString(task.title());
+                case DESCRIPTION -> out.writeString(task.description());
+                case STATUS -> out.writeString(task.status().text());
+                case PRIORITY -> out.writeString(task.priority().text());
+                case TAGS -> Members.texts(out, task.tags());
+                case DUE_AT -> Members.instant(out, task.dueAt());
+                case ATTRIBUTES -> Members.values(out, task.attributes());
+                case VERSION -> out.writeNumber(task.version());
+                case CREATED_AT -> Members.instant(out, task.createdAt());
+                case UPDATED_AT -> Members.instant(out, task.updatedAt());
+                case COMPLETED_AT -> Members.instant(out, task.completedAt());
             }
         }
     }
