@@ -104,7 +104,14 @@ public final class Cache {
     private record Now(Kind kind, List<Lease> leases, List<Long> generations) {
 
         private Now(Kind kind, List<Lease> leases) {
-            this(kind, leases, leases.stream().map(lease -> lease.use(kind)).toList());
+            this(kind, leases, numbers(kind, leases));
+        }
+
+        private static List<Long> numbers(Kind kind, List<Lease> leases) {
+            if (leases.size() == 1) {
+                return List.of(leases.get(0).use(kind));
+            }
+            return leases.stream().map(lease -> lease.use(kind)).toList();
         }
 
         private boolean isTrue(Kept found) {
@@ -180,11 +187,7 @@ public final class Cache {
             return unkept.get();
         }
         Kind kind = question.kind();
-        Now now = new Now(
-                kind,
-                question.all().stream()
-                        .map(owner -> generations.of(owner, kind))
-                        .toList());
+        Now now = new Now(kind, leases(question));
         if (now.generations.contains(0L)) {
             return unkept.get();
         }
@@ -308,6 +311,15 @@ public final class Cache {
 
     private boolean mayKeep(Kind kind) {
         return settings.isOn() && !settings.lifetime(kind).isZero() && !inHostTransaction.getAsBoolean();
+    }
+
+    private List<Lease> leases(Question<?> question) {
+        if (question.others().isEmpty()) {
+            return List.of(generations.of(question.owner(), question.kind()));
+        }
+        return question.all().stream()
+                .map(owner -> generations.of(owner, question.kind()))
+                .toList();
     }
 
     private <V> @Nullable V find(Key key, Now now, Question<V> question) {
