@@ -4,7 +4,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Lets requests in before anything is done for them: so many at once, each if the limits admit it. So the work does not
- * grow with what is asked for. Thread-safe.
+ * grow with what is asked for. Machines that ask whether the service is well are always let in, for nothing.
+ * Thread-safe.
  */
 final class Admission {
 
@@ -21,8 +22,13 @@ final class Admission {
         return new Place(free);
     }
 
+    /** Takes the place if one is needed on this path; false if there is none. */
+    boolean hasPlace(String path, Place place) {
+        return SystemRoutes.PROBES.contains(path) || place.tryTake();
+    }
+
     /**
-     * Lets a request in. Machines that ask whether the service is well always are, for nothing.
+     * Lets a request in.
      *
      * @throws ProblemException if there is no place for it, or a limit is reached
      */
@@ -31,5 +37,19 @@ final class Admission {
             place.take();
             limits.admit(visit);
         }
+    }
+
+    /**
+     * Lets in a request that takes no work, and so no place.
+     *
+     * @throws ProblemException if a limit is reached
+     */
+    void admitHit(Visit visit) {
+        limits.admit(visit);
+    }
+
+    /** Whether to let a request in may have to wait for somebody elsewhere. */
+    boolean mayWait() {
+        return limits.mayWait();
     }
 }

@@ -1,7 +1,6 @@
 package dev.taskcore.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +27,20 @@ final class Cors {
         this.origins = origins;
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response) {
+    /** For a reply to who comes from this origin; the headers are added to what the reply has. */
+    void write(@Nullable String origin, BiConsumer<String, String> header) {
         if (origins.isEmpty()) {
             return;
         }
-        response.addHeader("Vary", "Origin");
-        String origin = allowed(request);
-        if (origin != null) {
-            response.setHeader("Access-Control-Allow-Origin", origin);
-            response.setHeader("Access-Control-Expose-Headers", READABLE);
+        header.accept("Vary", "Origin");
+        if (isAllowed(origin)) {
+            header.accept("Access-Control-Allow-Origin", origin);
+            header.accept("Access-Control-Expose-Headers", READABLE);
         }
     }
 
     Map<String, String> preflight(HttpServletRequest request, String methods) {
-        if (allowed(request) == null || request.getHeader("Access-Control-Request-Method") == null) {
+        if (!isAllowed(request.getHeader("Origin")) || request.getHeader("Access-Control-Request-Method") == null) {
             return Map.of();
         }
         return Map.of(
@@ -49,9 +49,8 @@ final class Cors {
                 "Access-Control-Max-Age", "600");
     }
 
-    private @Nullable String allowed(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
-        return origin != null && origins.contains(origin) ? origin : null;
+    private boolean isAllowed(@Nullable String origin) {
+        return origin != null && origins.contains(origin);
     }
 
     /**

@@ -32,18 +32,20 @@ final class Dispatcher {
     private final Cors cors;
     private final Authentication authentication;
     private final Admission admission;
+    private final Seldom unable = new Seldom();
     private final Set<String> literals = new HashSet<>();
 
     Dispatcher(
             JavalinState javalin,
             HttpOptions options,
             SecurityHeaders security,
+            Cors cors,
             Authentication authentication,
             Admission admission) {
         this.javalin = javalin;
         this.options = options;
         this.security = security;
-        this.cors = new Cors(options.corsOrigins());
+        this.cors = cors;
         this.authentication = authentication;
         this.admission = admission;
     }
@@ -101,10 +103,11 @@ final class Dispatcher {
         HttpServletRequest request = context.req();
         HttpServletResponse response = context.res();
         String id = request.getAttribute(RequestId.ATTRIBUTE) instanceof String known ? known : RequestId.of(null);
-        cors.write(request, response);
+        cors.write(request.getHeader("Origin"), response::addHeader);
         MDC.put(RequestId.MDC, id);
         try {
-            Call call = new Call(context, authentication, path, id, admission.place());
+            Place place = request.getAttribute(Place.ATTRIBUTE) instanceof Place found ? found : admission.place();
+            Call call = new Call(context, authentication, path, id, place);
             Reply reply = answer(call, route);
             call.headers().forEach(reply::header);
             send(reply, request, response);
@@ -135,7 +138,8 @@ final class Dispatcher {
             problem = e.problem();
         } catch (TaskcoreException e) {
             if (e.code() == ErrorCode.UNAVAILABLE) {
-                LOG.warn("{} {} is not able now", call.method(), call.route(), e);
+                unable.say(more ->
+                        LOG.warn("{} {} is not able now; so were {} before", call.method(), call.route(), more, e));
             }
             problem = Problems.of(e);
         } catch (RuntimeException | Error e) {

@@ -3,14 +3,12 @@ package dev.taskcore.http;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.cache.Kind;
 import dev.taskcore.error.TaskcoreException;
-import io.javalin.config.JavalinState;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -30,34 +28,32 @@ final class HotHandler extends Handler.Wrapper {
 
     private static final int ID_LENGTH = 36;
 
-    private final JavalinState javalin;
     private final KeptReplies replies;
     private final Function<String, Optional<Actor>> known;
     private final Admission admission;
+    private final Gate gate;
     private final boolean origins;
-    private final String context;
     private final String tasks;
     private final String me;
-    private volatile boolean alone;
 
     /** With what makes an actor of an access token if nothing has to be read for it. */
     HotHandler(
-            JavalinState javalin,
             HttpOptions options,
             KeptReplies replies,
             Function<String, Optional<Actor>> known,
-            Admission admission) {
-        this.javalin = javalin;
+            Admission admission,
+            Gate gate) {
+        super(gate);
         this.replies = replies;
         this.known = known;
         this.admission = admission;
+        this.gate = gate;
         this.origins = !options.corsOrigins().isEmpty();
-        this.context = javalin.router.contextPath.equals("/") ? "" : javalin.router.contextPath;
         this.tasks = options.basePath() + "/tasks";
         this.me = options.basePath() + "/users/me";
     }
 
-    /** Comes last before the servlet layer, where the host has no handlers of its own beside that. */
+    /** Comes with the gate last before the servlet layer, where the host has no handlers of its own beside that. */
     void addTo(Handler.Singleton server) {
         Handler.Singleton tail = server.getTail();
         if (tail.getHandler() == null) {
@@ -66,20 +62,14 @@ final class HotHandler extends Handler.Wrapper {
     }
 
     @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        alone = javalin.httpRequestLoggers.isEmpty()
-                && javalin.internalRouter.allHttpHandlers().stream()
-                        .allMatch(entry -> entry.endpoint.method.isHttpMethod())
-                && getHandler() instanceof ServletContextHandler servlets
-                && servlets.getServletHandler().getFilters().length == 0
-                && servlets.getSecurityHandler() == null;
+    public InvocationType getInvocationType() {
+        return admission.mayWait() ? InvocationType.BLOCKING : super.getInvocationType();
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         long began = System.nanoTime();
-        Hit hit = alone ? find(request) : null;
+        Hit hit = gate.isAlone() ? find(request) : null;
         if (hit == null || !admits(hit)) {
             return super.handle(request, response, callback);
         }
@@ -94,20 +84,17 @@ final class HotHandler extends Handler.Wrapper {
     }
 
     private boolean admits(Hit hit) {
-        Place place = admission.place();
         try {
-            admission.admit(hit, place);
+            admission.admitHit(hit);
             return true;
         } catch (ProblemException | TaskcoreException e) {
             return false; // and nothing was taken: the routes are to say why
-        } finally {
-            place.leave();
         }
     }
 
     private @Nullable Hit find(Request request) {
         String method = request.getMethod();
-        Address address = address(request.getHttpURI().getPath());
+        Address address = address(gate.path(request));
         if (address == null
                 || !(method.equals("GET") || method.equals("HEAD"))
                 || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1) {
@@ -128,11 +115,10 @@ final class HotHandler extends Handler.Wrapper {
     }
 
     /** What a path of ours may have kept; it has if it is one of a task. */
-    private @Nullable Address address(@Nullable String path) {
-        if (path == null || !path.startsWith(context)) {
+    private @Nullable Address address(@Nullable String ours) {
+        if (ours == null) {
             return null;
         }
-        String ours = path.substring(context.length());
         if (ours.equals(tasks)) {
             return new Address(Kind.LIST, tasks);
         }

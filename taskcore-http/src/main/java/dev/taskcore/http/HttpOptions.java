@@ -207,6 +207,8 @@ public final class HttpOptions {
          * Whether this server serves nothing but taskcore, so that the content security policy and problem details are
          * given on every path and for every error, and no servlet session is kept. Default false: only on taskcore's
          * own paths. The protocol's own limits (header size, strict paths) hold for the whole server either way.
+         * Handlers of Jetty's that come before a whole server must not block, since they run where connections are
+         * read.
          *
          * @param whole true if there is nothing else on the server
          * @return this builder
@@ -254,8 +256,8 @@ public final class HttpOptions {
 
         /**
          * How many requests are worked on at once. Those beyond them are answered 503 with {@code Retry-After} before
-         * anything is done for them; probes are answered in any case. Default 200. On platform threads it has to be
-         * less than the server has, or nothing is left to refuse the others.
+         * anything is done for them; probes and kept replies are answered in any case. Default 200. On platform threads
+         * it has to be less than the server has, or nothing is left to refuse the others.
          *
          * @param most a positive number
          * @return this builder

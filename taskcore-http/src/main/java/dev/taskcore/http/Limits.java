@@ -46,6 +46,11 @@ final class Limits {
         }
     }
 
+    /** Whether to take may have to wait for somebody elsewhere. */
+    boolean mayWait() {
+        return limits.mayWait();
+    }
+
     /** How every limit stands that holds for who asks, anywhere. */
     List<Standing> standings(Visit visit) {
         return limits.standings(asker(visit));

@@ -10,6 +10,14 @@ import java.util.concurrent.Semaphore;
  */
 final class Place {
 
+    /** Where the gate leaves the place of a request for its route, on the request. */
+    static final String ATTRIBUTE = "dev.taskcore.http.place";
+
+    /** What those hear for whom there is none. */
+    static final Problem NONE = Problem.failed(
+                    Kind.UNAVAILABLE, Outcome.NOT_APPLIED, "Too many requests are being answered now.")
+            .header("Retry-After", "1");
+
     private final Semaphore free;
     private boolean taken;
 
@@ -18,18 +26,21 @@ final class Place {
         this.free = free;
     }
 
+    /** Takes it unless it is taken, without waiting; false if others have all there are. */
+    boolean tryTake() {
+        taken = taken || free.tryAcquire();
+        return taken;
+    }
+
     /**
-     * Takes it, without waiting.
+     * As {@link #tryTake}.
      *
      * @throws ProblemException if others have all there are
      */
     void take() {
-        if (!free.tryAcquire()) {
-            throw Problem.failed(Kind.UNAVAILABLE, Outcome.NOT_APPLIED, "Too many requests are being answered now.")
-                    .header("Retry-After", "1")
-                    .asException();
+        if (!tryTake()) {
+            throw NONE.asException();
         }
-        taken = true;
     }
 
     /** Leaves it to others, if it was taken. */

@@ -90,6 +90,10 @@ final class Api implements AutoCloseable {
         return new Api(core(new MemoryStorage(), core -> core), options, host);
     }
 
+    static Api start(HttpOptions options, Storage storage, Consumer<JavalinConfig> host) {
+        return new Api(core(storage, core -> core), options, host);
+    }
+
     static Api start(Storage storage) {
         return start(storage, core -> core);
     }

@@ -11,7 +11,6 @@ import dev.taskcore.limit.RateLimits;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -111,28 +110,11 @@ class HotHandlerTest {
             String actual = Wire.exchange(hot.port(), request);
             answered += passed.get() == 0 && expected.contains("\r\nX-Request-Id: r-") ? 1 : 0;
 
-            assertThat(parts(actual)).as(request).isEqualTo(parts(expected));
+            assertThat(Wire.parts(actual)).as(request).isEqualTo(Wire.parts(expected));
             Matcher tag = TAG.matcher(expected);
             requests.tag = tag.find() ? tag.group(1) : requests.tag;
         }
         assertThat(answered).as("answered before the servlet layer").isGreaterThan(REQUESTS / 20);
-    }
-
-    /** Status and header lines in any order but that of lines with the same name, and the body. */
-    private static List<String> parts(String reply) {
-        int end = reply.indexOf("\r\n\r\n");
-        List<String> parts =
-                new ArrayList<>(Arrays.stream(reply.substring(0, end).split("\r\n", -1))
-                        .filter(line -> !line.startsWith("Date: "))
-                        .map(line -> line.replaceFirst("^([A-Za-z-]+):", "$1 :"))
-                        .sorted((a, b) -> name(a).compareTo(name(b)))
-                        .toList());
-        parts.add(reply.substring(end));
-        return parts;
-    }
-
-    private static String name(String line) {
-        return line.split(" ", 2)[0].toLowerCase(Locale.ROOT);
     }
 
     /** Requests of every kind, of which many are asked again. */

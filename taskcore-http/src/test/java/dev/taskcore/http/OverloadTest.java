@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskcore.limit.LocalLimiter;
 import dev.taskcore.limit.Policies;
 import dev.taskcore.limit.RateLimits;
-import dev.taskcore.memory.MemoryStorage;
-import dev.taskcore.storage.Storage;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +26,7 @@ class OverloadTest {
     private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 
     private final ExecutorService crowd = Executors.newCachedThreadPool();
-    private final Semaphore arrived = new Semaphore(0);
-    private final Semaphore open = new Semaphore(0);
-    private volatile Runnable onCommit = () -> {};
+    private final Commits commits = new Commits();
 
     @AfterEach
     void disperse() {
@@ -46,13 +39,13 @@ class OverloadTest {
         int rounds = 5;
         try (Api api = start(AT_ONCE)) {
             Person ada = api.person();
-            onCommit = this::waitAtTheGate;
+            commits.hold();
             for (int round = 0; round < rounds; round++) {
                 List<Future<Answer>> admitted = new ArrayList<>();
                 for (int i = 0; i < AT_ONCE; i++) {
                     admitted.add(crowd.submit(() -> ada.post(Api.TASKS, TASK)));
                 }
-                awaitAtTheGate(AT_ONCE);
+                commits.awaitHeld(AT_ONCE);
                 for (int i = 0; i < 5 * AT_ONCE; i++) {
                     Answer refused = ada.post(Api.TASKS, TASK).isProblem(503, "unavailable");
                     assertThat(refused.json().get("outcome").asText()).isEqualTo("not-applied");
@@ -62,7 +55,7 @@ class OverloadTest {
                 ada.get(Api.TASKS).is(503);
                 SystemRoutes.PROBES.forEach(probe -> api.get(probe).is(200));
 
-                open.release(AT_ONCE);
+                commits.letGo(AT_ONCE);
                 for (Future<Answer> answer : admitted) {
                     answer.get().is(201);
                 }
@@ -76,15 +69,15 @@ class OverloadTest {
     void aRequestThatFailsGivesItsPlaceBack() {
         try (Api api = start(1)) {
             Person ada = api.person();
-            onCommit = () -> {
+            commits.each(() -> {
                 throw new IllegalStateException("broken");
-            };
+            });
             ada.post(Api.TASKS, TASK).is(500);
             ada.post(Api.TASKS, "{").is(400);
             ada.get(Api.TASKS + "/none").is(404);
             ada.send("PUT", Api.TASKS, TASK).is(405);
             api.get(Api.TASKS).is(401);
-            onCommit = () -> {};
+            commits.each(() -> {});
             ada.post(Api.TASKS, TASK).is(201);
         }
     }
@@ -107,14 +100,14 @@ class OverloadTest {
             Person ada = api.person();
             Person bob = api.person();
             try (Upload upload = new Upload(api.port(), ada)) {
-                onCommit = this::waitAtTheGate;
+                commits.hold();
                 Future<Answer> admitted = crowd.submit(() -> bob.post(Api.TASKS, TASK));
-                awaitAtTheGate(1);
+                commits.awaitHeld(1);
 
                 assertThat(upload.finish()).startsWith("HTTP/1.1 503 ").contains("\"outcome\":\"not-applied\"");
                 bob.get(Api.TASKS).is(503);
 
-                open.release();
+                commits.letGo(1);
                 admitted.get().is(201);
             }
             assertThat(ada.get(Api.TASKS + "/stats").data().get("total").asInt())
@@ -125,27 +118,7 @@ class OverloadTest {
     private Api start(int atOnce) {
         RateLimits limits = new RateLimits(Policies.preset("default"), new LocalLimiter());
         return Api.start(
-                HttpOptions.builder().requestsAtOnce(atOnce).rateLimits(limits).build(), storage());
-    }
-
-    private Storage storage() {
-        Storage kept = new MemoryStorage();
-        return (Storage) Proxy.newProxyInstance(
-                Storage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("commit")) {
-                        onCommit.run();
-                    }
-                    return method.invoke(kept, arguments);
-                });
-    }
-
-    private void waitAtTheGate() {
-        arrived.release();
-        open.acquireUninterruptibly();
-    }
-
-    private void awaitAtTheGate(int requests) throws InterruptedException {
-        assertThat(arrived.tryAcquire(requests, 20, TimeUnit.SECONDS)).isTrue();
+                HttpOptions.builder().requestsAtOnce(atOnce).rateLimits(limits).build(), commits.storage());
     }
 
     /** A request whose body the server waits for. */

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +55,23 @@ final class Wire {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
+    }
+
+    /** Status and header lines in any order but that of lines with the same name, and the body. */
+    static List<String> parts(String reply) {
+        int end = reply.indexOf("\r\n\r\n");
+        List<String> parts =
+                new ArrayList<>(Arrays.stream(reply.substring(0, end).split("\r\n", -1))
+                        .filter(line -> !line.startsWith("Date: "))
+                        .map(line -> line.replaceFirst("^([A-Za-z-]+):", "$1 :"))
+                        .sorted((a, b) -> name(a).compareTo(name(b)))
+                        .toList());
+        parts.add(reply.substring(end));
+        return parts;
+    }
+
+    private static String name(String line) {
+        return line.split(" ", 2)[0].toLowerCase(Locale.ROOT);
     }
 
     /** A request with one line, a host, further header lines, and the wish to close. */

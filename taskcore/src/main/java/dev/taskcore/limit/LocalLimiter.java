@@ -57,6 +57,11 @@ public final class LocalLimiter implements RateLimiter {
         return decide(charges, Policy::units, true);
     }
 
+    @Override
+    public boolean mayWait() {
+        return false;
+    }
+
     /** As {@link #take}, with other limits; a charge that is above its limit is as high as that. */
     Verdict take(List<Charge> charges, ToIntFunction<Policy> limit) {
         return decide(charges, limit, true);

@@ -18,4 +18,14 @@ public interface RateLimiter {
      * @throws dev.taskcore.error.UnavailableException if it cannot be decided; nobody may go on then
      */
     Verdict take(List<Charge> charges);
+
+    /**
+     * Whether {@link #take} may wait for somebody outside this process, so that it is nothing for a thread that serves
+     * many.
+     *
+     * @return true unless it never does
+     */
+    default boolean mayWait() {
+        return true;
+    }
 }

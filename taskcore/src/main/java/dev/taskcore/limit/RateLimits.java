@@ -39,6 +39,15 @@ public final class RateLimits {
     }
 
     /**
+     * Whether {@link #take} may wait for somebody outside this process.
+     *
+     * @return what the limiter says of itself
+     */
+    public boolean mayWait() {
+        return limiter.mayWait();
+    }
+
+    /**
      * Takes what calls cost, under every policy that holds for them.
      *
      * @param asker who asks
