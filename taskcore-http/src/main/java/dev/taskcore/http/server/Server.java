@@ -22,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +32,8 @@ final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int VIRTUAL_THREADS_SINCE = 21;
 
-    /** Threads beside those of the requests that are worked on: to accept connections, to refuse, to answer probes. */
+    /** Threads beside those that requests are worked on in and that read from connections, for probes among others. */
     private static final int SPARE_THREADS = 50;
 
     private final Settings settings;
@@ -63,17 +63,27 @@ final class Server implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
-            if (Runtime.version().feature() >= VIRTUAL_THREADS_SINCE) {
-                config.concurrency.useVirtualThreads = true;
-            } else {
-                config.jetty.threadPool = new QueuedThreadPool(settings.http().requestsAtOnce() + SPARE_THREADS);
-            }
+            config.concurrency.useVirtualThreads = VirtualThreads.areSupported();
+            config.jetty.threadPool = threads(settings.http().requestsAtOnce());
+            config.jetty.addConnector(Port.of(settings.host(), settings.port())::on);
             config.jetty.modifyServer(jetty -> {
                 jetty.setStopTimeout(PATIENCE.toMillis());
                 jetty.insertHandler(draining);
             });
             config.registerPlugin(plugin);
         });
+    }
+
+    /** To accept connections and read from them has threads of its own, also where requests have virtual ones. */
+    private static QueuedThreadPool threads(int requestsAtOnce) {
+        int most = SPARE_THREADS + Runtime.getRuntime().availableProcessors();
+        if (!VirtualThreads.areSupported()) {
+            return new QueuedThreadPool(most + requestsAtOnce);
+        }
+        QueuedThreadPool threads = new QueuedThreadPool(most);
+        threads.setReservedThreads(0); // or who has read a request would also work on it
+        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        return threads;
     }
 
     /**
@@ -185,7 +195,7 @@ final class Server implements AutoCloseable {
 
     private void listen() {
         try {
-            javalin.start(settings.host(), settings.port());
+            javalin.start();
         } catch (JavalinBindException e) {
             throw inUse(settings);
         }
