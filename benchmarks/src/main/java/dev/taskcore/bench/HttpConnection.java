@@ -10,13 +10,13 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One connection of a client that sends a request at a time, and looks at no more of an answer than its end. */
 final class HttpConnection {
 
-    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)\r\n");
+    /** As Jetty writes it. */
+    private static final String LENGTH = "\r\nContent-Length: ";
+
     private static final String END_OF_HEADER = "\r\n\r\n";
     private static final int LARGEST = 64 * 1024;
 
@@ -26,6 +26,7 @@ final class HttpConnection {
     private ByteBuffer out = ByteBuffer.allocate(0);
     private long due;
     private int status;
+    private int whole;
 
     /** Begins to connect. */
     HttpConnection(Selector selector, InetSocketAddress server) throws IOException {
@@ -40,6 +41,7 @@ final class HttpConnection {
     void send(byte[] request, long since) throws IOException {
         due = since;
         in.clear();
+        whole = 0;
         out = ByteBuffer.wrap(request);
         if (channel.isConnected()) {
             write();
@@ -82,19 +84,32 @@ final class HttpConnection {
         key.interestOps(out.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
 
+    /** The header is read once, and of the body only how much has come: a generator has no time to lose. */
     private boolean isWhole() throws IOException {
-        String text = new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
-        int end = text.indexOf(END_OF_HEADER);
-        if (end < 0) {
-            return false;
+        if (whole == 0) {
+            readHeader();
         }
-        Matcher length = LENGTH.matcher(text.substring(0, end + 2));
-        int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
-        int whole = end + END_OF_HEADER.length() + body;
-        if (whole > LARGEST) {
-            throw new IOException("an answer of " + whole + " bytes is too large");
+        return whole > 0 && in.position() >= whole;
+    }
+
+    private void readHeader() throws IOException {
+        byte[] bytes = in.array();
+        int last = in.position() - END_OF_HEADER.length();
+        for (int end = 0; end <= last; end++) {
+            if (bytes[end] == '\r' && bytes[end + 1] == '\n' && bytes[end + 2] == '\r' && bytes[end + 3] == '\n') {
+                String header = new String(bytes, 0, end + 2, StandardCharsets.ISO_8859_1);
+                int length = header.indexOf(LENGTH);
+                int body = length < 0
+                        ? 0
+                        : Integer.parseInt(header.substring(
+                                length + LENGTH.length(), header.indexOf('\r', length + LENGTH.length())));
+                whole = end + END_OF_HEADER.length() + body;
+                status = Integer.parseInt(header.substring(9, 12));
+                if (whole > LARGEST) {
+                    throw new IOException("an answer of " + whole + " bytes is too large");
+                }
+                return;
+            }
         }
-        status = Integer.parseInt(text.substring(9, 12));
-        return in.position() >= whole;
     }
 }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Offers a running server five times as much as it can do, and prints a line of a table: what it did at its peak, what
- * was offered and could be sent, what it did then, how long those waited who were admitted and those who were refused,
- * how long a probe took before and meanwhile, and what it did in the five seconds afterwards.
+ * Offers a running server half of what it can do, then five times as much, and prints four lines of a table: at the
+ * peak, at half of it, in the overload and in the five seconds afterwards. Each says what was offered and could be
+ * sent, what was answered and what refused, how long that took, and how long a probe took meanwhile.
  *
- * <p>Arguments: what the line begins with, the server's address, the path of the GET, a file whose lines begin with
+ * <p>Arguments: what the lines begin with, the server's address, the path of the GET, a file whose lines begin with
  * access tokens, how many connections reach the peak, and the seconds for the peak and for the overload.
  */
 public final class Overload {
@@ -26,7 +26,19 @@ public final class Overload {
     private static final int PROBES_A_SECOND = 20;
     private static final Duration AFTERWARDS = Duration.ofSeconds(5);
 
-    private Overload() {}
+    private final InetSocketAddress server;
+    private final String name;
+    private double peak;
+
+    private Overload(InetSocketAddress server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    @FunctionalInterface
+    private interface Sending {
+        Answers send() throws IOException;
+    }
 
     /**
      * Measures.
@@ -45,31 +57,35 @@ public final class Overload {
         Duration time = Duration.ofSeconds(Long.parseLong(args[6]));
         Offering offering = new Offering(server, requests, MOST_CONNECTIONS);
 
-        Answers peak = offering.closed(clients, peakTime);
-        double most = peak.perSecond(200);
-        Answers quiet = probes(server, peakTime);
-        CompletableFuture<Answers> probes = CompletableFuture.supplyAsync(() -> probes(server, time));
-        Answers overload = offering.open(TIMES * most, time);
-        Answers after = offering.closed(clients, AFTERWARDS);
-        Answers probed = probes.join();
+        Overload overload = new Overload(server, args[0]);
+        double most = overload.row("peak", 0, peakTime, () -> offering.closed(clients, peakTime));
+        overload.peak = most;
+        overload.row("half", most / 2, peakTime, () -> offering.open(most / 2, peakTime));
+        overload.row(TIMES + " ×", TIMES * most, time, () -> offering.open(TIMES * most, time));
+        overload.row("after", 0, AFTERWARDS, () -> offering.closed(clients, AFTERWARDS));
+    }
 
+    /** Prints a row, and gives how many requests a second were answered. */
+    private double row(String load, double offered, Duration time, Sending sending) throws IOException {
+        CompletableFuture<Answers> probing = CompletableFuture.supplyAsync(() -> probes(server, time));
+        Answers answers = sending.send();
+        Answers probes = probing.join();
+        double good = answers.perSecond(200);
         System.out.printf(
-                "| %s | %.0f | %.0f | %.0f | %.0f | %.2f | %.1f | %.0f | %.0f | %.0f | %.0f | %d | %.1f | %.1f | %.2f |%n",
-                args[0],
-                most,
-                TIMES * most,
-                overload.sentPerSecond(),
-                overload.perSecond(200),
-                overload.perSecond(200) / most,
-                peak.millis(200, 99),
-                overload.millis(200, 50),
-                overload.millis(200, 99),
-                overload.perSecond(503),
-                overload.millis(503, 99),
-                overload.others(List.of(200, 503)) + probed.others(List.of(200)),
-                quiet.millis(200, 99),
-                probed.millis(200, 99),
-                after.perSecond(200) / most);
+                "| %s | %s | %s | %.0f | %.0f | %.2f | %.1f | %.1f | %.0f | %.1f | %d | %.1f |%n",
+                name,
+                load,
+                offered == 0 ? "–" : Math.round(offered),
+                answers.sentPerSecond(),
+                good,
+                peak == 0 ? 1 : good / peak,
+                answers.millis(200, 50),
+                answers.millis(200, 99),
+                answers.perSecond(503),
+                answers.millis(503, 99),
+                answers.others(List.of(200, 503)) + probes.others(List.of(200)),
+                probes.millis(200, 99));
+        return good;
     }
 
     private static Answers probes(InetSocketAddress server, Duration duration) {
