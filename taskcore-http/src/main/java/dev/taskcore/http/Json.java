@@ -66,4 +66,9 @@ final class Json {
         }
         return bytes.toByteArray();
     }
+
+    /** How many bytes a writer of {@link #bytes} has written so far. */
+    static int written(JsonGenerator out) {
+        return ((ByteArrayOutputStream) out.getOutputTarget()).size() + out.getOutputBuffered();
+    }
 }

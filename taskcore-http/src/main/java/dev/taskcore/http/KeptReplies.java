@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ final class KeptReplies {
 
     private static final int DIGEST_BYTES = 16;
 
+    /** So many of a user's pages are searched for a task. */
+    private static final int MOST_PAGES = 8;
+
     private final Cache cache;
     private final InstantSource clock;
 
@@ -41,12 +45,40 @@ final class KeptReplies {
 
     private record Target(String text, boolean packed) {}
 
-    /** A reply in the form that is sent, and the time in which it is right if no generation moves. */
-    record Kept(Reply reply, Instant from, Instant until) {
+    /** The latest pages of a user's that show tasks. */
+    private record Pages(List<Target> latest) {
+
+        private Pages with(Target target) {
+            return new Pages(Stream.concat(Stream.of(target), latest.stream())
+                    .limit(MOST_PAGES)
+                    .toList());
+        }
+
+        private int weight() {
+            return latest.stream()
+                    .mapToInt(target -> 100 + target.text().length())
+                    .sum();
+        }
+    }
+
+    /**
+     * A reply in the form that is sent, the time in which it is right if no generation moves, and the tasks that it
+     * shows with all their members.
+     */
+    record Kept(Reply reply, Instant from, Instant until, ShownTasks shown) {
+
+        Kept(Reply reply, Instant from, Instant until) {
+            this(reply, from, until, ShownTasks.NONE);
+        }
 
         /** One that is right at any time. */
         static Kept always(Reply reply) {
-            return new Kept(reply, Instant.MIN, Instant.MAX);
+            return always(reply, ShownTasks.NONE);
+        }
+
+        /** One that is right at any time and shows tasks. */
+        static Kept always(Reply reply, ShownTasks shown) {
+            return new Kept(reply, Instant.MIN, Instant.MAX, shown);
         }
 
         private boolean holds(Instant now) {
@@ -54,14 +86,29 @@ final class KeptReplies {
         }
 
         private Kept ready(boolean packed) {
-            return new Kept(reply.ready(packed), from, until);
+            return new Kept(reply.ready(packed), from, until, shown);
+        }
+
+        private @Nullable Reply task(String id) {
+            ShownTasks.Place place = shown.find(id);
+            return place == null
+                    ? null
+                    : reply.part(place.from(), place.to()).header("ETag", ETags.of(place.version()));
+        }
+
+        private int weight() {
+            return reply.weight() + shown.weight();
         }
     }
 
     /** The reply if it is at hand, not to be added to: nothing is read for it. */
     @Nullable
     Reply peek(Kind kind, Actor actor, String target, boolean packed) {
-        Kept kept = cache.peek(question(kind, actor, new Target(target, packed), trace -> true));
+        Question<Kept> question = question(kind, actor, new Target(target, packed), trace -> true);
+        // To unpack a page takes longer than what is saved here; whoever loads the task does it once.
+        Kept kept = kind == Kind.TASK && !packed
+                ? cache.peek(question, () -> shown(actor, target, false))
+                : cache.peek(question);
         return kept == null ? null : kept.reply();
     }
 
@@ -75,10 +122,51 @@ final class KeptReplies {
     Reply get(Kind kind, Call call, Predicate<Trace> minds, LongFunction<Kept> load, Supplier<Reply> unkept) {
         Target target = new Target(call.target(), call.takesGzip());
         Question<Kept> question = question(kind, call.actor(), target, minds);
-        LongFunction<Kept> ready = generation -> load.apply(generation).ready(target.packed());
+        LongFunction<Kept> ready = generation -> {
+            Kept shown = kind == Kind.TASK ? shown(call.actor(), target.text(), target.packed()) : null;
+            if (shown != null) {
+                return shown;
+            }
+            Kept loaded = load.apply(generation).ready(target.packed());
+            if (!loaded.shown().isEmpty()) {
+                remember(call.actor(), target, generation);
+            }
+            return loaded;
+        };
         return cache.getBy(question, ready, () -> Kept.always(unkept.get()))
                 .reply()
                 .copy();
+    }
+
+    /** A task as it stands on one of the latest pages, if no commit has touched it since that was read. */
+    private @Nullable Kept shown(Actor actor, String target, boolean packed) {
+        Pages pages = cache.peekPart(pages(actor));
+        if (pages == null) {
+            return null;
+        }
+        String id = target.substring(target.lastIndexOf('/') + 1);
+        for (Target page : pages.latest()) {
+            Kept kept = cache.peekPart(
+                    question(Kind.LIST, actor, page, trace -> trace.id().equals(id)));
+            Reply task = kept == null ? null : kept.task(id);
+            if (task != null) {
+                return Kept.always(task).ready(packed);
+            }
+        }
+        return null;
+    }
+
+    private void remember(Actor actor, Target page, long generation) {
+        Question<Pages> question = pages(actor);
+        Pages known = cache.peekPart(question);
+        if (known == null || !known.latest().contains(page)) {
+            cache.keep(question, generation, (known == null ? new Pages(List.of()) : known).with(page));
+        }
+    }
+
+    /** Which pages there are; no commit changes that. */
+    private static Question<Pages> pages(Actor actor) {
+        return new Question<>(Kind.LIST, owner(actor), Pages.class, Pages::weight, trace -> false);
     }
 
     /**
@@ -102,13 +190,7 @@ final class KeptReplies {
 
     private Question<Kept> question(Kind kind, Actor actor, Target target, Predicate<Trace> minds) {
         return new Question<>(
-                kind,
-                owner(actor),
-                List.of(),
-                target,
-                kept -> kept.reply().weight(),
-                kept -> kept.holds(clock.instant()),
-                minds);
+                kind, owner(actor), List.of(), target, Kept::weight, kept -> kept.holds(clock.instant()), minds);
     }
 
     private static Owner owner(Actor actor) {

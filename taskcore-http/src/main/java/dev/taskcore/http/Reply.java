@@ -1,15 +1,20 @@
 package dev.taskcore.http;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -25,6 +30,8 @@ final class Reply {
     private static final int PACKED_ABOVE = 1024;
 
     private static final int NOT_MODIFIED = 304;
+
+    private static final byte[] ENVELOPE = "{\"data\":".getBytes(StandardCharsets.UTF_8);
 
     /** About what each header takes in memory beside its text. */
     private static final int PER_HEADER = 100;
@@ -67,6 +74,15 @@ final class Reply {
 
     static Reply json(int status, Json.Writer body) {
         return new Reply(status, Json.MEDIA_TYPE, Json.bytes(body));
+    }
+
+    /** A stretch of the body alone in its envelope, as {@link #data} writes it. */
+    Reply part(int from, int to) {
+        ByteArrayOutputStream part = new ByteArrayOutputStream(ENVELOPE.length + to - from + 1);
+        part.writeBytes(ENVELOPE);
+        part.write(unpacked(), from, to - from);
+        part.write('}');
+        return new Reply(status, mediaType, part.toByteArray());
     }
 
     /** One thing in its envelope. */
@@ -213,6 +229,18 @@ final class Reply {
         }
         fields.put(HttpHeader.CONTENT_LENGTH, bytes.length);
         response.write(true, ByteBuffer.wrap(bytes), callback);
+    }
+
+    private byte[] unpacked() {
+        byte[] bytes = requireNonNull(body);
+        if (form != Form.PACKED) {
+            return bytes;
+        }
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return gzip.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] packed(byte[] bytes) {

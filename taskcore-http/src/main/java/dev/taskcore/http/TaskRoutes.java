@@ -87,13 +87,21 @@ final class TaskRoutes {
                 Kind.LIST,
                 call,
                 wanted.filter()::minds,
-                generation -> Kept.always(page(uncached.list(actor, wanted), query, fields)
-                        .header("ETag", replies.tag(actor, call.target(), generation))),
+                generation -> {
+                    ShownTasks.Builder shown = new ShownTasks.Builder();
+                    Reply page = page(uncached.list(actor, wanted), query, fields, shown)
+                            .header("ETag", replies.tag(actor, call.target(), generation));
+                    return Kept.always(page, fields.equals(TaskWriter.Field.ALL) ? shown.build() : ShownTasks.NONE);
+                },
                 () -> page(tasks.list(actor, wanted), query, fields));
     }
 
     private Reply page(Page<Task> page, Query query, Set<TaskWriter.Field> fields) {
-        return Reply.json(200, out -> TaskWriter.write(out, page, fields))
+        return page(page, query, fields, new ShownTasks.Builder());
+    }
+
+    private Reply page(Page<Task> page, Query query, Set<TaskWriter.Field> fields, ShownTasks.Builder shown) {
+        return Reply.json(200, out -> TaskWriter.write(out, page, fields, shown))
                 .varies()
                 .header("Link", TaskQueryReader.links(path, query, page.next(), nextNumber(page)));
     }

@@ -85,11 +85,17 @@ final class TaskWriter {
         out.writeEndObject();
     }
 
-    static void write(JsonGenerator out, Page<Task> page, Set<Field> fields) throws IOException {
+    /** Writes a page, and notes where its tasks stand. */
+    static void write(JsonGenerator out, Page<Task> page, Set<Field> fields, ShownTasks.Builder shown)
+            throws IOException {
         out.writeStartObject();
         out.writeArrayFieldStart("data");
+        int comma = 0;
         for (Task task : page.items()) {
+            int from = Json.written(out) + comma;
             write(out, task, fields);
+            shown.add(task, from, Json.written(out));
+            comma = 1;
         }
         out.writeEndArray();
         out.writeObjectFieldStart("page");

@@ -20,12 +20,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A storage that works until it is told not to; sessions are found even then, so that somebody can ask. */
 final class BrokenStorage implements Storage {
 
     private final Storage kept = new MemoryStorage();
     private final Runnable failure;
+    private final AtomicLong reads = new AtomicLong();
     private volatile boolean broken;
     private volatile boolean leasing;
 
@@ -41,6 +43,16 @@ final class BrokenStorage implements Storage {
     void breakDownButForLeases() {
         leasing = true;
         broken = true;
+    }
+
+    /** How often tasks were read. */
+    long reads() {
+        return reads.get();
+    }
+
+    private void read() {
+        reads.incrementAndGet();
+        fail();
     }
 
     private void fail() {
@@ -66,31 +78,31 @@ final class BrokenStorage implements Storage {
         return new TaskStore() {
             @Override
             public Optional<Task> find(Scope scope, String id) {
-                fail();
+                read();
                 return tasks.find(scope, id);
             }
 
             @Override
             public List<Task> findAll(Scope scope, Set<String> ids) {
-                fail();
+                read();
                 return tasks.findAll(scope, ids);
             }
 
             @Override
             public List<Task> list(Scope scope, TaskFilter filter, TaskSort sort, From from, int limit) {
-                fail();
+                read();
                 return tasks.list(scope, filter, sort, from, limit);
             }
 
             @Override
             public long count(Scope scope, TaskFilter filter) {
-                fail();
+                read();
                 return tasks.count(scope, filter);
             }
 
             @Override
             public TaskStats statistics(String tenantId, String ownerId, Instant now) {
-                fail();
+                read();
                 return tasks.statistics(tenantId, ownerId, now);
             }
         };

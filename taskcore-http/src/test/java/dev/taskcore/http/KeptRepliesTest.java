@@ -101,7 +101,7 @@ class KeptRepliesTest {
         long before = api.core.cache().counts().bytes();
         int length = ada.get(Api.TASKS).is(200).body().length();
 
-        assertThat(api.core.cache().counts().bytes() - before).isBetween((long) length, length + 1_000L);
+        assertThat(api.core.cache().counts().bytes() - before).isBetween((long) length, length + 2_500L);
     }
 
     @Test

@@ -119,11 +119,18 @@ public final class Cache {
             if (then.equals(generations)) {
                 return true;
             }
-            boolean carried = leases.size() == 1 && leases.get(0).carries(kind, then.get(0), found.minds);
+            boolean carried = isTrue(found, found.minds);
             if (carried) {
                 found.generations = generations;
             }
             return carried;
+        }
+
+        /** Whether so much of it is true as minds no more than that. */
+        private boolean isTrue(Kept found, Predicate<Trace> minds) {
+            List<Long> then = found.generations;
+            return then.equals(generations)
+                    || (leases.size() == 1 && leases.get(0).carries(kind, then.get(0), minds));
         }
     }
 
@@ -191,7 +198,7 @@ public final class Cache {
         if (now.generations.contains(0L)) {
             return unkept.get();
         }
-        Key key = new Key(kind, question.owner(), question.parameters());
+        Key key = keyOf(question);
         V answer = find(key, now, question);
         if (answer != null) {
             hits.increment();
@@ -214,9 +221,62 @@ public final class Cache {
      * @return what is kept, or null if that is nothing, or may not be used without a look at the storage
      */
     public <V> @Nullable V peek(Question<V> question) {
+        return peek(question, () -> null);
+    }
+
+    /**
+     * As {@link #peek(Question)}, where the answer may be made of others that are at hand.
+     *
+     * @param question what is asked
+     * @param otherwise makes it of what {@link #peekPart} gives, or gives null
+     * @param <V> the answer
+     * @return what is kept or was made, or null if that is nothing
+     */
+    public <V> @Nullable V peek(Question<V> question, Supplier<? extends @Nullable V> otherwise) {
         if (!mayKeep(question.kind())) {
             return null;
         }
+        Now now = leased(question);
+        V kept = now == null ? null : find(keyOf(question), now, question);
+        V answer = kept == null ? otherwise.get() : kept;
+        if (answer != null) {
+            hits.increment();
+        }
+        return answer;
+    }
+
+    /**
+     * An answer of which a part is still right: that which minds what the question says, whatever the whole of it
+     * minds. Nothing is read for it, and it is not counted.
+     *
+     * @param question what is asked, with what the part minds
+     * @param <V> the answer
+     * @return what is kept, or null if that is nothing, or may not be used without a look at the storage
+     */
+    public <V> @Nullable V peekPart(Question<V> question) {
+        Now now = mayKeep(question.kind()) ? leased(question) : null;
+        if (now == null) {
+            return null;
+        }
+        Kept found = kept.getIfPresent(keyOf(question));
+        return found != null && now.isTrue(found, question.minds()) ? question.answer(found.answer) : null;
+    }
+
+    /**
+     * Keeps an answer that comes with another one which is read.
+     *
+     * @param question what it is the answer to
+     * @param generation the number that the other one is kept by
+     * @param answer the answer
+     * @param <V> the answer
+     */
+    public <V> void keep(Question<V> question, long generation, V answer) {
+        if (mayKeep(question.kind())) {
+            keep(keyOf(question), List.of(generation), question, answer);
+        }
+    }
+
+    private @Nullable Now leased(Question<?> question) {
         List<Lease> leases = new ArrayList<>();
         for (Owner owner : question.all()) {
             Lease lease = generations.leased(owner, question.kind());
@@ -225,12 +285,7 @@ public final class Cache {
             }
             leases.add(lease);
         }
-        Key key = new Key(question.kind(), question.owner(), question.parameters());
-        V answer = find(key, new Now(question.kind(), leases), question);
-        if (answer != null) {
-            hits.increment();
-        }
-        return answer;
+        return new Now(question.kind(), leases);
     }
 
     /**
@@ -309,6 +364,10 @@ public final class Cache {
         return new CacheCounts(hits.sum(), misses.sum(), loads.sum(), failures.sum(), evictions.sum(), bytes);
     }
 
+    private static Key keyOf(Question<?> question) {
+        return new Key(question.kind(), question.owner(), question.parameters());
+    }
+
     private boolean mayKeep(Kind kind) {
         return settings.isOn() && !settings.lifetime(kind).isZero() && !inHostTransaction.getAsBoolean();
     }
@@ -340,11 +399,15 @@ public final class Cache {
             failures.increment();
             throw e;
         }
+        keep(key, now.generations, question, answer);
+        return answer;
+    }
+
+    private <V> void keep(Key key, List<Long> by, Question<V> question, V answer) {
         if (question.holds().test(answer)) {
             int parameters = 2 * key.parameters().toString().length();
             int bytes = OVERHEAD + parameters + question.bytes().applyAsInt(answer);
-            kept.put(key, new Kept(answer, bytes, question.minds(), now.generations));
+            kept.put(key, new Kept(answer, bytes, question.minds(), by));
         }
-        return answer;
     }
 }
