@@ -2,6 +2,7 @@ package dev.taskcore.http.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** One server of several on the same storage. */
 final class Node extends Member {
@@ -41,6 +42,11 @@ final class Node extends Member {
     void start() throws IOException {
         begin();
         awaitReady();
+    }
+
+    /** What it has written to standard error since it was started. */
+    List<String> err() {
+        return server.err();
     }
 
     /** SIGTERM, and the exit code. */

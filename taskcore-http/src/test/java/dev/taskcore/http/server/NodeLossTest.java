@@ -1,7 +1,6 @@
 package dev.taskcore.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -21,7 +20,6 @@ class NodeLossTest {
     private static final int OWNERS = 4;
     private static final int BETWEEN_KILLS = 500;
     private static final int AROUND_RESTARTS = 20_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final String SEPARATOR = Pattern.quote("|");
 
@@ -43,12 +41,12 @@ class NodeLossTest {
     void whenANodeIsKilledNoReadFailsAndEveryWriteHappensOnce() throws IOException, InterruptedException {
         try (Traffic traffic = new Traffic(nodes.client(), "killed", OWNERS)) {
             for (Node node : nodes.all()) {
-                awaitMore(traffic, BETWEEN_KILLS);
+                traffic.awaitMore(BETWEEN_KILLS);
                 node.kill();
-                awaitMore(traffic, BETWEEN_KILLS);
+                traffic.awaitMore(BETWEEN_KILLS);
                 node.start();
             }
-            awaitMore(traffic, BETWEEN_KILLS);
+            traffic.awaitMore(BETWEEN_KILLS);
             traffic.stop();
 
             System.out.printf("kills: %d requests, retried writes %s%n", traffic.requests(), traffic.retries());
@@ -66,10 +64,10 @@ class NodeLossTest {
     void whenNodesAreRestartedInTurnNothingFails() throws IOException, InterruptedException {
         try (Traffic traffic = new Traffic(nodes.client(), "restarted", OWNERS)) {
             for (int number = 1; number <= Nodes.COUNT; number++) {
-                awaitMore(traffic, AROUND_RESTARTS / (Nodes.COUNT + 1));
+                traffic.awaitMore(AROUND_RESTARTS / (Nodes.COUNT + 1));
                 assertThat(nodes.restart(number)).isZero();
             }
-            awaitMore(traffic, AROUND_RESTARTS / (Nodes.COUNT + 1));
+            traffic.awaitMore(AROUND_RESTARTS / (Nodes.COUNT + 1));
             traffic.stop();
 
             System.out.printf("restarts: %d requests%n", traffic.requests());
@@ -77,14 +75,6 @@ class NodeLossTest {
             assertThat(traffic.retries()).isEmpty();
             traffic.assertKeptOnce();
         }
-    }
-
-    private static void awaitMore(Traffic traffic, int more) {
-        int enough = traffic.requests() + more;
-        await("requests are answered")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(1))
-                .until(() -> traffic.requests() >= enough);
     }
 
     /** Whether nginx tried another node after it had sent something to the first. */

@@ -1,6 +1,7 @@
 package dev.taskcore.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.taskcore.contract.support.Race;
@@ -32,6 +33,8 @@ class OwnWritesTest {
     private static final int CLIENTS = 8;
     private static final int WRITES_OF_EACH = 625; // read twice each, 10,000 reads in all
     private static final int WRITES_WITHOUT_REDIS = 125;
+    private static final int STANDSTILLS = 3;
+    private static final int MOST_WRITES = 10_000;
     private static final String TASKS = "/api/v1/tasks";
 
     private static Nodes nodes;
@@ -85,6 +88,46 @@ class OwnWritesTest {
             assertThat(ages).isNotEmpty().allSatisfy(age -> assertThat(age).isLessThan(BOUND));
         } finally {
             nodes.redis().letGo();
+        }
+    }
+
+    /** It was asleep when its leases ended, and heard of no write. */
+    @Test
+    void aNodeThatStoodStillGivesNothingThatIsOlderThanASecond() throws IOException, InterruptedException {
+        Node sleeper = nodes.node(Nodes.COUNT);
+        Client writer = nodes.node(1).client();
+        String token = registered("sleeper", i -> writer).get(0);
+        String path = TASKS
+                + '/'
+                + writer.post(TASKS, token, "{\"title\": \"0\"}")
+                        .is(201)
+                        .data()
+                        .path("id")
+                        .asText();
+        int write = 0;
+        for (int time = 0; time < STANDSTILLS; time++) {
+            int before = write;
+            await("the one that is to stand still keeps the last write")
+                    .until(() -> title(sleeper.client().get(path, token).data()) == before);
+            long[] acknowledged = new long[MOST_WRITES];
+            sleeper.freeze();
+            try {
+                long until = System.nanoTime() + BOUND.multipliedBy(2).toNanos();
+                while (System.nanoTime() < until && write - before < MOST_WRITES - 1) {
+                    write++;
+                    writer.patch(path, token, "{\"title\": \"" + write + "\"}").is(200);
+                    acknowledged[write - before] = System.nanoTime();
+                }
+            } finally {
+                sleeper.letGo();
+            }
+            for (String asked : List.of(path, TASKS + "?limit=5")) {
+                long began = System.nanoTime();
+                int seen = title(sleeper.client().get(asked, token).is(200).data());
+                assertThat(seen == write || began - acknowledged[seen - before + 1] < BOUND.toNanos())
+                        .as("after waking, %s shows write %s of %s to %s", asked, seen, before, write)
+                        .isTrue();
+            }
         }
     }
 

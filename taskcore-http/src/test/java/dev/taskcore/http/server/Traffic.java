@@ -31,6 +31,7 @@ final class Traffic implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Queue<Duration> retries = new ConcurrentLinkedQueue<>();
+    private volatile Queue<Duration> times = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
     /** Somebody with the titles of the tasks that were acknowledged. */
@@ -67,6 +68,22 @@ final class Traffic implements AutoCloseable {
         return retries;
     }
 
+    /** Waits until more requests are answered well. */
+    void awaitMore(int more) {
+        int enough = requests.get() + more;
+        await("requests are answered")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> requests.get() >= enough);
+    }
+
+    /** How long each of the next requests takes that are answered, the quickest first. */
+    List<Duration> times(int next) {
+        times = new ConcurrentLinkedQueue<>();
+        awaitMore(next);
+        return times.stream().sorted().toList();
+    }
+
     /** Lets the clients finish what they have begun, and waits for them. */
     void stop() throws InterruptedException {
         close();
@@ -101,11 +118,17 @@ final class Traffic implements AutoCloseable {
         }
     }
 
+    private void answered(long began) {
+        times.add(Duration.ofNanos(System.nanoTime() - began));
+        requests.incrementAndGet();
+    }
+
     private void read(String path, Owner owner) throws InterruptedException {
+        long began = System.nanoTime();
         try {
             int status = client.get(path, owner.token()).status();
             if (status == 200) {
-                requests.incrementAndGet();
+                answered(began);
             } else {
                 failures.add("GET " + status);
             }
@@ -116,13 +139,14 @@ final class Traffic implements AutoCloseable {
 
     private void write(Owner owner) throws InterruptedException {
         String key = UUID.randomUUID().toString();
+        long began = System.nanoTime();
         long failed = 0;
         while (true) {
             String answer = post(owner, key);
             long now = System.nanoTime();
             if (answer.equals("201")) {
                 owner.acknowledged().add(key);
-                requests.incrementAndGet();
+                answered(began);
                 if (failed != 0) {
                     retries.add(Duration.ofNanos(now - failed));
                 }
