@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between databases in the text of statements. */
 interface Dialect {
@@ -44,6 +45,14 @@ interface Dialect {
      * begins with besides; binds the key, then what the counting begins with, then the rest, then the numbers.
      */
     String add(String table, List<String> key, List<String> counting, List<String> rest, List<String> numbers);
+
+    /**
+     * An insert of one row as one of many, or null where that would not be one text for any number of them.
+     *
+     * @param named how many values at the front say which row it is; 0 if no two of one row ever come
+     */
+    @Nullable
+    Many many(String insert, int named);
 
     /** Deletes what has expired from a table, the oldest first, so many rows at most. */
     Step purge(String table, String key, Instant now, int limit);

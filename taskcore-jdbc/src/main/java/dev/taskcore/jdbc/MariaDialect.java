@@ -123,6 +123,11 @@ final class MariaDialect implements ServerDialect {
     }
 
     @Override
+    public @Nullable Many many(String insert, int named) {
+        return null;
+    }
+
+    @Override
     public Step purge(String table, String key, Instant now, int limit) {
         return Step.of(
                 sql("DELETE FROM ${prefix}" + table + " WHERE expires_at <= ? ORDER BY expires_at LIMIT ?"),

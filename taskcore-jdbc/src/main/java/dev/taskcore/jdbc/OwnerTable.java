@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The counters of owners, which statistics are read from, and their generations: what every commit keeps. */
 final class OwnerTable {
@@ -34,6 +35,9 @@ final class OwnerTable {
     private final String add;
     private final String addToAccount;
     private final String addDay;
+    private final @Nullable Many addMany;
+    private final @Nullable Many addManyToAccounts;
+    private final @Nullable Many addManyDays;
     private final String dropDay;
     private final String erase;
     private final String eraseDays;
@@ -61,6 +65,9 @@ final class OwnerTable {
                 List.of(),
                 List.of(),
                 List.of("due_open", "completed"));
+        addMany = dialect.many(add, key.size());
+        addManyToAccounts = dialect.many(addToAccount, key.size());
+        addManyDays = dialect.many(addDay, 3);
         dropDay = dialect.sql("""
                 DELETE FROM ${prefix}owner_days
                 WHERE tenant_id = ? AND owner_id = ? AND day = ? AND due_open = 0 AND completed = 0""");
@@ -90,6 +97,7 @@ final class OwnerTable {
         long first = GenerationStore.first(clock.instant());
         String statement = delta.touchesAccount() ? addToAccount : add;
         Step counters = Step.of(statement, delta.tenantId(), delta.ownerId(), first, first)
+                .many(delta.touchesAccount() ? addManyToAccounts : addMany)
                 .phase(Step.Phase.OWNERS, delta.tenantId(), delta.ownerId());
         for (TaskStatus status : TaskStatus.values()) {
             counters.add(delta.of(status));
@@ -107,6 +115,7 @@ final class OwnerTable {
         for (OwnerDelta delta : deltas) {
             delta.days().forEach((day, moved) -> {
                 steps.add(Step.of(addDay, delta.tenantId(), delta.ownerId(), day, moved.dueOpen(), moved.completed())
+                        .many(addManyDays)
                         .phase(Step.Phase.DAYS));
                 if (moved.dueOpen() < 0 || moved.completed() < 0) {
                     drops.add(Step.of(dropDay, delta.tenantId(), delta.ownerId(), day)

@@ -3,6 +3,7 @@ package dev.taskcore.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,19 +39,51 @@ final class Pipeline {
         return rows;
     }
 
+    /**
+     * Runs the steps of several changes in their order, those side by side that have the same text as one statement,
+     * and in one round trip as many of them as can be, of which there are few different texts.
+     */
+    static int groups(Connection connection, List<Step> steps) throws SQLException {
+        int rows = 0;
+        List<Part> parts = new ArrayList<>();
+        int from = 0;
+        while (from < steps.size()) {
+            Step first = steps.get(from);
+            int to = from + 1;
+            while (to < steps.size() && steps.get(to).sql().equals(first.sql())) {
+                to++;
+            }
+            List<Step> equal = steps.subList(from, to);
+            Many many = first.many();
+            List<? extends Part> inserts = many == null ? List.of() : many.of(equal);
+            parts.addAll(inserts.isEmpty() && equal.size() == 1 ? equal : inserts);
+            boolean batched = inserts.isEmpty() && equal.size() > 1;
+            if (batched || parts.size() >= TOGETHER) {
+                rows += together(connection, parts);
+                parts.clear();
+            }
+            rows += batched ? batch(connection, equal) : 0;
+            from = to;
+        }
+        return rows + together(connection, parts);
+    }
+
     /** The driver parts the text at the semicolons, and sends all parts before it waits for the first answer. */
-    private static int together(Connection connection, List<Step> steps) throws SQLException {
-        String sql = steps.stream().map(Step::sql).collect(Collectors.joining(";\n"));
+    private static int together(Connection connection, List<? extends Part> parts) throws SQLException {
+        if (parts.isEmpty()) {
+            return 0;
+        }
+        String sql = parts.stream().map(Part::sql).collect(Collectors.joining(";\n"));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int position = 1;
-            for (Step step : steps) {
-                position = Bindings.bind(statement, position, step.values());
+            for (Part part : parts) {
+                position = part.bind(statement, position);
             }
             boolean unused = statement.execute();
             int rows = 0;
-            for (Step step : steps) {
+            for (Part part : parts) {
                 int touched = statement.getUpdateCount();
-                step.check(touched);
+                part.check(touched);
                 rows += touched;
                 unused = statement.getMoreResults();
             }

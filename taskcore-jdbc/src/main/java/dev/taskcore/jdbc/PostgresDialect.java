@@ -126,6 +126,11 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
+    public Many many(String insert, int named) {
+        return Many.of(insert, named);
+    }
+
+    @Override
     public Step purge(String table, String key, Instant now, int limit) {
         return CommonSql.purge(sql("${prefix}" + table), key, now, limit);
     }

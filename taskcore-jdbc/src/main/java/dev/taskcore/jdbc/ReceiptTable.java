@@ -9,6 +9,7 @@ import dev.taskcore.error.ConflictException.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Receipts: how they are written and read. */
 final class ReceiptTable implements ReceiptStore {
@@ -16,6 +17,7 @@ final class ReceiptTable implements ReceiptStore {
     private final Dialect dialect;
     private final Reads reads;
     private final String insert;
+    private final @Nullable Many insertMany;
     private final String drop;
     private final String erase;
     private final String eraseScope;
@@ -32,6 +34,7 @@ final class ReceiptTable implements ReceiptStore {
                  ON CONFLICT (tenant_id, scope, request_key) DO UPDATE SET fingerprint = excluded.fingerprint,
                     result = excluded.result, created_at = excluded.created_at, expires_at = excluded.expires_at
                 WHERE ${prefix}receipts.expires_at <= excluded.created_at""");
+        insertMany = dialect.many(insert, 0);
         drop = dialect.sql("""
                 DELETE FROM ${prefix}receipts
                 WHERE tenant_id = ? AND scope = ? AND request_key = ? AND expires_at <= ?""");
@@ -51,6 +54,7 @@ final class ReceiptTable implements ReceiptStore {
                         receipt.result(),
                         receipt.createdAt(),
                         receipt.expiresAt())
+                .many(insertMany)
                 .phase(Step.Phase.RECEIPTS, receipt.tenantId(), receipt.scope(), receipt.key())
                 .orElse(ReceiptTable::exists)
                 .onlyKey();

@@ -99,7 +99,7 @@ final class ServerCommit implements JoinedCommits.Commits {
                         connection,
                         progress,
                         began,
-                        () -> changes == 1 ? Pipeline.run(connection, all) : Pipeline.batches(connection, all));
+                        () -> changes == 1 ? Pipeline.run(connection, all) : Pipeline.groups(connection, all));
                 return Turn.COMMITTED;
             } finally {
                 connections.closeConnection(connection);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A database on a server: a pool of connections, and a transaction for each change. */
 final class ServerEngine implements Engine {
 
-    private static final int LEADERS = 3;
+    private static final int LEADERS = 2;
     private static final int LARGEST_GROUP = 64;
     private static final int MOST_WAITING = 4096;
 

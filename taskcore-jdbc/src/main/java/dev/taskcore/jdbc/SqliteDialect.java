@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** SQLite: JSON is text, and the words of tasks lie in an FTS5 table of their own. */
 final class SqliteDialect implements Dialect {
@@ -89,6 +90,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public String add(String table, List<String> key, List<String> counting, List<String> rest, List<String> numbers) {
         return CommonSql.add(sql("${prefix}" + table), key, counting, rest, numbers);
+    }
+
+    @Override
+    public @Nullable Many many(String insert, int named) {
+        return null;
     }
 
     @Override

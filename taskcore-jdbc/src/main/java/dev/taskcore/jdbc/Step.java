@@ -1,6 +1,8 @@
 package dev.taskcore.jdbc;
 
 import dev.taskcore.error.TaskcoreException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One statement of a change with its values. It is made by the thread that commits, so that whoever runs it has nothing
  * left to decide. Not thread-safe until it is complete.
  */
-final class Step {
+final class Step implements Part {
 
     /** What becomes of a row in a full-text index beside the table. */
     enum Index {
@@ -53,6 +55,7 @@ final class Step {
     private @Nullable Supplier<? extends TaskcoreException> miss;
     private boolean onlyKey;
     private @Nullable Step room;
+    private @Nullable Many many;
     private int portion = Integer.MAX_VALUE;
     private Index index = Index.NONE;
     private String words = "";
@@ -96,6 +99,12 @@ final class Step {
         return this;
     }
 
+    /** With others that have its text it can be one insert of many rows. */
+    Step many(@Nullable Many inserts) {
+        many = inserts;
+        return this;
+    }
+
     /** One run touches so many rows at most; it is to be run until it touches fewer. */
     Step portions(int rows) {
         portion = rows;
@@ -116,8 +125,19 @@ final class Step {
         return this;
     }
 
-    String sql() {
+    @Override
+    public String sql() {
         return sql;
+    }
+
+    @Override
+    public int bind(PreparedStatement statement, int from) throws SQLException {
+        return Bindings.bind(statement, from, values);
+    }
+
+    @Nullable
+    Many many() {
+        return many;
     }
 
     List<@Nullable Object> values() {
@@ -153,7 +173,8 @@ final class Step {
         }
     }
 
-    void check(long rows) {
+    @Override
+    public void check(long rows) {
         if (rows == 0 && miss != null) {
             throw miss.get();
         }

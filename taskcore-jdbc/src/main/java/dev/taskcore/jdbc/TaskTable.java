@@ -14,6 +14,7 @@ final class TaskTable {
 
     private final Dialect dialect;
     private final String insert;
+    private final @Nullable Many insertMany;
     private final String update;
     private final String delete;
     private final String erase;
@@ -26,6 +27,7 @@ final class TaskTable {
                     tenant_id, owner_id, id${vector})
                 VALUES (?, ?, ?, ?, ?, ?, ${json}, ?, ${json}, ?, ?, ?, ?, ?, ?, ?, ?${vector_value})
                 ON CONFLICT (tenant_id, owner_id, id) DO NOTHING ${returning_row}""");
+        insertMany = dialect.many(insert, 0);
         update = dialect.sql("""
                 UPDATE ${prefix}tasks SET words = ?, title = ?, title_key = ?, description = ?,
                     status = ?, priority = ?, tags = ${json}, due_at = ?, attributes = ${json}, version = ?,
@@ -58,7 +60,8 @@ final class TaskTable {
             step.add(task.tenantId()).add(task.ownerId());
             lexemes(step, task, words);
         }
-        return step.indexed(Step.Index.SET, owned(task))
+        return step.many(insertMany)
+                .indexed(Step.Index.SET, owned(task))
                 .orElse(() -> new ConflictException(Reason.ID_IN_USE, "id", "The id is in use for another task."))
                 .onlyKey();
     }

@@ -1,5 +1,6 @@
 package dev.taskcore.jdbc;
 
+import static dev.taskcore.contract.support.Samples.fullTask;
 import static dev.taskcore.contract.support.Samples.receipt;
 import static dev.taskcore.contract.support.Samples.retitled;
 import static dev.taskcore.contract.support.Samples.task;
@@ -7,6 +8,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskcore.change.Change;
+import dev.taskcore.change.Event;
+import dev.taskcore.change.StoredEvent;
 import dev.taskcore.contract.support.Race;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.error.ConflictException;
@@ -14,6 +17,7 @@ import dev.taskcore.error.ConflictException.Reason;
 import dev.taskcore.error.StaleVersionException;
 import dev.taskcore.error.UnavailableException;
 import dev.taskcore.error.UnavailableException.Outcome;
+import dev.taskcore.task.Scope;
 import dev.taskcore.task.Task;
 import dev.taskcore.task.TaskStatus;
 import java.sql.Connection;
@@ -22,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +49,7 @@ class JoinedPostgresTest {
     private final ServerDialect dialect = new PostgresDialect(OPTIONS);
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final Callers callers = new Callers();
+    private final List<Task> made = new ArrayList<>();
     private JdbcStorage storage;
     private Steps steps;
 
@@ -72,6 +78,84 @@ class JoinedPostgresTest {
         assertThat(number("SELECT count(*) FROM taskcore_tasks WHERE owner_id LIKE 'owner%'"))
                 .isEqualTo(12);
         assertCounted();
+    }
+
+    @Test
+    void insertsOfAGroupAreOneTextHoweverManyThereAre() throws InterruptedException {
+        Recorder recorder = new Recorder(source());
+        gather(recorder.source(), 3, 3);
+        gather(recorder.source(), 8, 8);
+
+        assertThat(recorder.statements().stream().map(Recorder.Statement::sql).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void howOftenAnOwnerIsInAGroupAllIsThereAndAllIsCounted() throws InterruptedException {
+        for (int owners : List.of(8, 7, 4, 2)) {
+            gather(source(), 8, owners);
+        }
+
+        assertThat(made).hasSize(32);
+        assertThat(storage.contents().events("acme", "", 100)).hasSize(32);
+        for (Task task : made) {
+            assertThat(storage.tasks().find(Scope.owner("acme", task.ownerId()), task.id()))
+                    .contains(task);
+        }
+        assertThat(number("SELECT sum(due_open) FROM taskcore_owner_days")).isEqualTo(21);
+        assertThat(number("SELECT sum(completed) FROM taskcore_owner_days")).isEqualTo(11);
+        assertCounted();
+    }
+
+    @Test
+    void aRowThatIsRefusedAmongOthersIsRefused() throws InterruptedException {
+        storage.commit(Change.builder()
+                .create(task("acme", "bob", 1))
+                .receipt(receipt("acme", "bob", "k", TestClock.START))
+                .build());
+        for (Change refused : List.of(
+                create("bob", 1),
+                Change.builder()
+                        .create(task("acme", "bob", 2))
+                        .receipt(receipt("acme", "bob", "k", TestClock.START))
+                        .build())) {
+            JoinedCommits joined = joined(source());
+            int number = refused.receipt().isPresent() ? 4 : 3;
+            occupy(joined, number);
+            call(
+                    joined,
+                    "good",
+                    Change.builder()
+                            .create(task("acme", "ada", number))
+                            .receipt(receipt("acme", "ada", "k" + number, TestClock.START))
+                            .build());
+            call(joined, "refused", refused);
+            letGo();
+
+            assertThat(callers.failure("good")).isNull();
+            assertThat(callers.failure("refused")).isInstanceOf(ConflictException.class);
+        }
+        assertCounted();
+    }
+
+    /** So many changes are one group, of so many owners in turn. */
+    private void gather(DataSource source, int changes, int owners) throws InterruptedException {
+        JoinedCommits joined = joined(source);
+        occupy(joined, made.size());
+        for (int i = 0; i < changes; i++) {
+            int number = made.size();
+            String owner = "owner" + i % owners;
+            Task task = number % 3 == 0
+                    ? fullTask("acme", owner, number)
+                    : task("acme", owner, number, "Title", TaskStatus.PENDING, TestClock.START);
+            made.add(task);
+            Event event = new StoredEvent("acme", "event" + number, owner, "s", "t", "a", TestClock.START, "{}");
+            call(
+                    joined,
+                    "caller" + number,
+                    Change.builder().create(task).tell(event).build());
+        }
+        letGo();
     }
 
     @Test
@@ -151,8 +235,8 @@ class JoinedPostgresTest {
 
     @Test
     void ifTheConnectionIsLostBeforeTheCommitNobodyOfTheGroupKnowsAndNothingIsThere() throws InterruptedException {
-        // How long locks are waited for, the owners, the tasks.
-        assertLost(new MortalSource(source(), 3).source(), 0);
+        // All statements go as one text.
+        assertLost(new MortalSource(source(), 1).source(), 0);
     }
 
     @Test
@@ -232,9 +316,13 @@ class JoinedPostgresTest {
 
     /** One goes alone and one leads, both of which wait before they do anything, so that others gather. */
     private void occupy(JoinedCommits joined) {
+        occupy(joined, 1);
+    }
+
+    private void occupy(JoinedCommits joined, int number) {
         for (String name : List.of("held1", "held2")) {
             held.put(name, new CountDownLatch(1));
-            call(joined, name, create(name, 1));
+            call(joined, name, create(name, number));
         }
     }
 
@@ -296,7 +384,7 @@ class JoinedPostgresTest {
     private void assertCounted() {
         assertThat(number("""
                         SELECT count(*) FROM taskcore_owners o WHERE pending <>
-                            (SELECT count(*) FROM taskcore_tasks t WHERE t.owner_id = o.owner_id)""")).as("owners whose counter is wrong").isZero();
+                            (SELECT count(*) FROM taskcore_tasks t WHERE t.owner_id = o.owner_id AND status = 'pending')""")).as("owners whose counter is wrong").isZero();
     }
 
     private long number(String sql) {
