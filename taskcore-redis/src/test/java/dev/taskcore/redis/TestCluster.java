@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A cluster of three nodes, each with a replica. Not thread-safe. */
@@ -46,11 +47,6 @@ final class TestCluster implements AutoCloseable {
         }
     }
 
-    /** The node with such a number; the first three hold the slots at first. */
-    TestRedis node(int number) {
-        return nodes.get(number);
-    }
-
     String[] uris() {
         return nodes.stream().map(TestRedis::uri).toArray(String[]::new);
     }
@@ -68,6 +64,29 @@ final class TestCluster implements AutoCloseable {
             }
         } finally {
             client.shutdown();
+        }
+    }
+
+    /** The node where somebody hears a channel, as soon as somebody does. */
+    TestRedis awaitSubscribed(String channel) {
+        RedisClient client = RedisClient.create();
+        try {
+            return await("somebody hears " + channel)
+                    .atMost(PATIENCE)
+                    .until(
+                            () -> nodes.stream()
+                                    .filter(node -> isHeard(client, node, channel))
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .orElseThrow();
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    private static boolean isHeard(RedisClient client, TestRedis node, String channel) {
+        try (var connection = client.connect(RedisURI.create(node.uri()))) {
+            return connection.sync().pubsubNumsub(channel).containsValue(1L);
         }
     }
 
