@@ -8,6 +8,8 @@ import dev.taskcore.auth.Sessions;
 import dev.taskcore.cache.Broadcast;
 import dev.taskcore.cache.Cache;
 import dev.taskcore.cache.CacheSettings;
+import dev.taskcore.cache.SecondLevel;
+import dev.taskcore.cache.SharedAnswers;
 import dev.taskcore.change.Ids;
 import dev.taskcore.change.Once;
 import dev.taskcore.storage.Caching;
@@ -49,11 +51,15 @@ public final class TaskCore implements AutoCloseable {
         this.clock = () -> given.instant().truncatedTo(ChronoUnit.MILLIS);
         SecureRandom random = builder.random;
         Ids ids = new Ids(clock, random);
-        Caching caching = Caching.over(storage, builder.caching, builder.broadcast, System::nanoTime);
+        byte[] secret = builder.signingKey == null ? randomKey(random) : builder.signingKey;
+        SharedAnswers shared = builder.secondLevel == null
+                ? SharedAnswers.none()
+                : new SharedAnswers(builder.secondLevel, secret, random);
+        Caching caching = Caching.over(storage, builder.caching, builder.broadcast, shared, System::nanoTime);
         this.cache = caching.cache();
         Once once = new Once(caching.committer(), storage.receipts(), clock, builder.idempotencyRetention);
         AuthSettings auth = new AuthSettings(
-                new SecretKeySpec(builder.signingKey == null ? randomKey(random) : builder.signingKey, "HmacSHA256"),
+                new SecretKeySpec(secret, "HmacSHA256"),
                 builder.issuer,
                 builder.audience,
                 builder.accessTokenLifetime,
@@ -179,6 +185,7 @@ public final class TaskCore implements AutoCloseable {
         private Duration signInMemory = Duration.ZERO;
         private CacheSettings caching = CacheSettings.defaults();
         private Broadcast broadcast = Broadcast.none();
+        private @Nullable SecondLevel secondLevel;
         private @Nullable PasswordHasher passwordHasher;
 
         private Builder() {}
@@ -307,6 +314,20 @@ public final class TaskCore implements AutoCloseable {
          */
         public Builder broadcast(Broadcast between) {
             broadcast = between;
+            return this;
+        }
+
+        /**
+         * Where this node and others over the same storage find what one of them has read: lists and statistics as they
+         * are sent over HTTP, and nothing of what is asked for here. By default each node reads for itself. Whoever
+         * lacks the {@link #signingKey} can neither read nor forge what is there. {@link TaskCore#close()} leaves it
+         * open.
+         *
+         * @param level where they find it
+         * @return this
+         */
+        public Builder secondLevel(SecondLevel level) {
+            secondLevel = level;
             return this;
         }
 

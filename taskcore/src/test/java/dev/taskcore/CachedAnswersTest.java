@@ -300,7 +300,7 @@ class CachedAnswersTest {
             TaskStats before = off.tasks().statistics(ADA);
             off.tasks().statistics(ADA);
             assertThat(before.total()).isEqualTo(1);
-            assertThat(off.cache().counts()).isEqualTo(new CacheCounts(0, 0, 0, 0, 0, 0));
+            assertThat(off.cache().counts()).isEqualTo(new CacheCounts(0, 0, 0, 0, 0, 0, 0, 0));
         }
     }
 }

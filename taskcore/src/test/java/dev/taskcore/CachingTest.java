@@ -8,6 +8,7 @@ import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.cache.Broadcast;
 import dev.taskcore.cache.CacheSettings;
+import dev.taskcore.cache.SharedAnswers;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.contract.support.World;
 import dev.taskcore.error.UnavailableException;
@@ -42,7 +43,7 @@ class CachingTest {
             storage,
             new TestClock(),
             new SecureRandom(),
-            Caching.over(storage, CacheSettings.defaults(), Broadcast.none(), now::get));
+            Caching.over(storage, CacheSettings.defaults(), Broadcast.none(), SharedAnswers.none(), now::get));
 
     @Test
     void whoReadsBesideACommitHidesItFromNobodyAfterwards() {

@@ -9,6 +9,7 @@ import dev.taskcore.actor.Role;
 import dev.taskcore.cache.Broadcast;
 import dev.taskcore.cache.CacheCounts;
 import dev.taskcore.cache.CacheSettings;
+import dev.taskcore.cache.SharedAnswers;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.contract.support.World;
 import dev.taskcore.storage.Caching;
@@ -126,7 +127,7 @@ class KeptAnswersTest {
                 assertThat(title(tasks, id)).isEqualTo("Read");
             }
 
-            assertThat(caching.cache().counts()).isEqualTo(new CacheCounts(0, 0, 0, 0, 0, 0));
+            assertThat(caching.cache().counts()).isEqualTo(new CacheCounts(0, 0, 0, 0, 0, 0, 0, 0));
         }
     }
 
@@ -140,7 +141,7 @@ class KeptAnswersTest {
 
     /** No lease lapses. */
     private static Caching caching(JdbcStorage storage) {
-        return Caching.over(storage, CacheSettings.defaults(), Broadcast.none(), () -> 0);
+        return Caching.over(storage, CacheSettings.defaults(), Broadcast.none(), SharedAnswers.none(), () -> 0);
     }
 
     private static Tasks tasks(JdbcStorage storage, Caching caching) {

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -37,6 +36,7 @@ public final class Cache {
     private final CacheSettings settings;
     private final Generations generations;
     private final BooleanSupplier inHostTransaction;
+    private final SharedAnswers shared;
     private final com.github.benmanes.caffeine.cache.Cache<Key, Kept> kept;
     private final Flights<Load, Object> loading;
     private final LongAdder hits = new LongAdder();
@@ -52,22 +52,29 @@ public final class Cache {
      * @param store where generations are read
      * @param inHostTransaction whether the calling thread reads and writes in a transaction of the host, which sees
      *     what nobody else does, so that nothing is taken from the cache or put into it
+     * @param shared what other nodes have read
      * @param nanoTime the monotonic time in nanoseconds
      */
     public Cache(
-            CacheSettings settings, GenerationStore store, BooleanSupplier inHostTransaction, LongSupplier nanoTime) {
-        this(settings, store, inHostTransaction, nanoTime, PATIENCE);
+            CacheSettings settings,
+            GenerationStore store,
+            BooleanSupplier inHostTransaction,
+            SharedAnswers shared,
+            LongSupplier nanoTime) {
+        this(settings, store, inHostTransaction, shared, nanoTime, PATIENCE);
     }
 
     Cache(
             CacheSettings settings,
             GenerationStore store,
             BooleanSupplier inHostTransaction,
+            SharedAnswers shared,
             LongSupplier nanoTime,
             Duration patience) {
         this.settings = settings;
         this.generations = new Generations(store, nanoTime);
         this.inHostTransaction = inHostTransaction;
+        this.shared = shared;
         this.loading = new Flights<>(patience);
         this.kept = Caffeine.newBuilder()
                 .executor(Runnable::run)
@@ -140,7 +147,7 @@ public final class Cache {
      * @return a cache that asks for every answer
      */
     public static Cache off() {
-        return new Cache(CacheSettings.off(), owners -> Map.of(), () -> false, () -> 0);
+        return new Cache(CacheSettings.off(), owners -> Map.of(), () -> false, SharedAnswers.none(), () -> 0);
     }
 
     /**
@@ -326,17 +333,7 @@ public final class Cache {
      * @param broadcast how nodes tell each other
      */
     public void listen(Broadcast broadcast) {
-        broadcast.listen(new Broadcast.Listener() {
-            @Override
-            public void touched(Collection<Owner> owners) {
-                owners.forEach(owner -> generations.touched(owner, Touch.Of.ACCOUNT)); // they are not told what of it
-            }
-
-            @Override
-            public void missed() {
-                generations.missed();
-            }
-        });
+        broadcast.listen(generations);
     }
 
     /**
@@ -361,7 +358,15 @@ public final class Cache {
                 .map(Policy.Eviction::weightedSize)
                 .orElseThrow()
                 .orElse(0);
-        return new CacheCounts(hits.sum(), misses.sum(), loads.sum(), failures.sum(), evictions.sum(), bytes);
+        return new CacheCounts(
+                hits.sum(),
+                misses.sum(),
+                shared.found(),
+                shared.refused(),
+                loads.sum(),
+                failures.sum(),
+                evictions.sum(),
+                bytes);
     }
 
     private static Key keyOf(Question<?> question) {
@@ -391,14 +396,8 @@ public final class Cache {
     }
 
     private <V> V load(Key key, Now now, Question<V> question, LongFunction<V> load) {
-        loads.increment();
-        V answer;
-        try {
-            answer = load.apply(now.generations.get(0));
-        } catch (RuntimeException | Error e) {
-            failures.increment();
-            throw e;
-        }
+        Duration lifetime = settings.lifetime(question.kind());
+        V answer = shared.get(question, now.generations, lifetime, () -> read(load, now));
         keep(key, now.generations, question, answer);
         return answer;
     }
@@ -408,6 +407,16 @@ public final class Cache {
             int parameters = 2 * key.parameters().toString().length();
             int bytes = OVERHEAD + parameters + question.bytes().applyAsInt(answer);
             kept.put(key, new Kept(answer, bytes, question.minds(), by));
+        }
+    }
+
+    private <V> V read(LongFunction<V> load, Now now) {
+        loads.increment();
+        try {
+            return load.apply(now.generations.get(0));
+        } catch (RuntimeException | Error e) {
+            failures.increment();
+            throw e;
         }
     }
 }

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * not change for that is told by the lease that is read next. Bounded; a lease that had to go is read again.
  * Thread-safe.
  */
-final class Generations {
+final class Generations implements Broadcast.Listener {
 
     /** How long a generation may be used without a look at the storage. */
     static final Duration LEASE = Duration.ofSeconds(1);
@@ -110,8 +111,15 @@ final class Generations {
         }
     }
 
+    /** Ends the leases of whom another node has committed something, of which nobody is told what. */
+    @Override
+    public void touched(Collection<Owner> owners) {
+        owners.forEach(owner -> touched(owner, Touch.Of.ACCOUNT));
+    }
+
     /** Ends every lease, because commits of other nodes may have gone unheard. */
-    void missed() {
+    @Override
+    public void missed() {
         missed = nanoTime.getAsLong();
     }
 

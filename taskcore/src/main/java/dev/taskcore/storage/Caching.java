@@ -5,6 +5,7 @@ import dev.taskcore.cache.Cache;
 import dev.taskcore.cache.CacheSettings;
 import dev.taskcore.cache.Generation;
 import dev.taskcore.cache.Owner;
+import dev.taskcore.cache.SharedAnswers;
 import dev.taskcore.cache.Touch;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Committer;
@@ -31,11 +32,14 @@ public record Caching(Cache cache, Committer committer) {
      * @param storage the storage
      * @param settings what is kept
      * @param broadcast how nodes tell each other
+     * @param shared what other nodes have read
      * @param nanoTime the monotonic time in nanoseconds
      * @return the two
      */
-    public static Caching over(Storage storage, CacheSettings settings, Broadcast broadcast, LongSupplier nanoTime) {
-        Cache cache = new Cache(settings, owners -> generations(storage, owners), storage::inHostTransaction, nanoTime);
+    public static Caching over(
+            Storage storage, CacheSettings settings, Broadcast broadcast, SharedAnswers shared, LongSupplier nanoTime) {
+        Cache cache = new Cache(
+                settings, owners -> generations(storage, owners), storage::inHostTransaction, shared, nanoTime);
         cache.listen(broadcast);
         return new Caching(cache, change -> {
             Map<Owner, Touch> owners = touched(change);

@@ -27,7 +27,8 @@ public class CacheModelTest {
 
     private final AtomicLong now = new AtomicLong();
     private final Rows rows = new Rows();
-    private final Cache cache = new Cache(CacheSettings.defaults(), rows, () -> false, now::incrementAndGet);
+    private final Cache cache =
+            new Cache(CacheSettings.defaults(), rows, () -> false, SharedAnswers.none(), now::incrementAndGet);
 
     /** A storage whose commits and readings are one step each. */
     private static final class Rows implements GenerationStore {

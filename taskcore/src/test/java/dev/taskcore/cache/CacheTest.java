@@ -46,7 +46,7 @@ class CacheTest {
         assertThat(ask(cache, ADA, "q")).isEqualTo(7);
         assertThat(loads).hasValue(1);
         assertThat(cache.counts())
-                .isEqualTo(new CacheCounts(1, 1, 1, 0, 0, cache.counts().bytes()));
+                .isEqualTo(new CacheCounts(1, 1, 0, 0, 1, 0, 0, cache.counts().bytes()));
         assertThat(cache.counts().bytes()).isBetween(100L, 1_000L);
     }
 
@@ -314,7 +314,7 @@ class CacheTest {
     }
 
     private Cache cache(CacheSettings settings) {
-        return new Cache(settings, store, inHostTransaction::get, store, Duration.ofSeconds(30));
+        return new Cache(settings, store, inHostTransaction::get, SharedAnswers.none(), store, Duration.ofSeconds(30));
     }
 
     private long ask(Cache asked, Owner owner, String parameters) {

@@ -19,7 +19,8 @@ class CarriedAnswersTest {
     private static final Duration A_LITTLE = Duration.ofNanos(1);
 
     private final StubGenerations store = new StubGenerations();
-    private final Cache cache = new Cache(CacheSettings.defaults(), store, () -> false, store, Duration.ofSeconds(30));
+    private final Cache cache = new Cache(
+            CacheSettings.defaults(), store, () -> false, SharedAnswers.none(), store, Duration.ofSeconds(30));
     private final AtomicInteger loads = new AtomicInteger();
 
     CarriedAnswersTest() {
@@ -171,8 +172,8 @@ class CarriedAnswersTest {
 
         private final Random random;
         private final StubGenerations rows = new StubGenerations();
-        private final Cache cache =
-                new Cache(CacheSettings.defaults(), rows, () -> false, rows, Duration.ofSeconds(30));
+        private final Cache cache = new Cache(
+                CacheSettings.defaults(), rows, () -> false, SharedAnswers.none(), rows, Duration.ofSeconds(30));
 
         /** For each commit, the first of which is 0, which task it wrote, and when. */
         private final List<String> commits = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.taskcore.actor.Actor;
 import dev.taskcore.actor.Role;
 import dev.taskcore.cache.Broadcast;
 import dev.taskcore.cache.CacheSettings;
+import dev.taskcore.cache.SharedAnswers;
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Once.Decision;
 import dev.taskcore.contract.support.TestClock;
@@ -174,7 +175,7 @@ public interface RevocationContract {
         }
 
         private static Caching caching(Storage storage, AtomicLong now) {
-            return Caching.over(storage, CacheSettings.defaults(), Broadcast.none(), now::get);
+            return Caching.over(storage, CacheSettings.defaults(), Broadcast.none(), SharedAnswers.none(), now::get);
         }
 
         String token() {

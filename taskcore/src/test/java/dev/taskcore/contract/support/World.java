@@ -14,6 +14,7 @@ import dev.taskcore.auth.Sessions;
 import dev.taskcore.cache.Broadcast;
 import dev.taskcore.cache.Cache;
 import dev.taskcore.cache.CacheSettings;
+import dev.taskcore.cache.SharedAnswers;
 import dev.taskcore.change.Ids;
 import dev.taskcore.change.Once;
 import dev.taskcore.error.UnauthenticatedException;
@@ -66,7 +67,10 @@ public record World(
     /** A node over a storage. */
     public static World over(Storage storage, TestClock clock, SecureRandom random) {
         return over(
-                storage, clock, random, Caching.over(storage, CacheSettings.defaults(), Broadcast.none(), lapsing()));
+                storage,
+                clock,
+                random,
+                Caching.over(storage, CacheSettings.defaults(), Broadcast.none(), SharedAnswers.none(), lapsing()));
     }
 
     /** A node over a storage, which keeps nothing. */
@@ -75,7 +79,7 @@ public record World(
                 storage,
                 new TestClock(),
                 new SecureRandom(),
-                Caching.over(storage, CacheSettings.off(), Broadcast.none(), lapsing()));
+                Caching.over(storage, CacheSettings.off(), Broadcast.none(), SharedAnswers.none(), lapsing()));
     }
 
     /** A node over a storage, with a cache of the test's own. */
