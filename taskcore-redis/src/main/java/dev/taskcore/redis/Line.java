@@ -2,11 +2,14 @@ package dev.taskcore.redis;
 
 import dev.taskcore.error.UnavailableException;
 import dev.taskcore.error.UnavailableException.Outcome;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,7 +52,7 @@ final class Line {
      * @throws UnavailableException if it does not
      * @throws RedisNoScriptException if it does not know the script
      */
-    <T> T ask(Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> question) {
+    <T extends @Nullable Object> T ask(Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> question) {
         Link now = link;
         if (now == null || breaker.isOpen()) {
             throw unavailable(null);
@@ -71,19 +74,26 @@ final class Line {
         }
     }
 
-    /** Publishes a message, or drops it. */
-    void tell(String channel, String message) {
+    /** Whether an answer can be hoped for. */
+    boolean isUp() {
+        return link != null && !breaker.isOpen();
+    }
+
+    /**
+     * Sends a command, or drops it, and does not wait.
+     *
+     * @return ends when it was dropped, answered or given up
+     */
+    CompletionStage<?> send(Function<RedisClusterAsyncCommands<String, String>, RedisFuture<?>> command) {
         Link now = link;
-        if (now != null && !breaker.isOpen()) {
-            publish(now, channel, message, () -> {});
-        }
+        return now == null || breaker.isOpen() ? CompletableFuture.completedFuture(null) : send(now, command);
     }
 
     /** Publishes a message although nobody may have answered for long. */
     void probe(String channel, String message) {
         Link now = link;
         if (now != null) {
-            publish(now, channel, message, () -> {
+            var unused = send(now, redis -> redis.publish(channel, message)).thenRun(() -> {
                 if (breaker.close()) {
                     LOG.info("Redis answers again");
                 }
@@ -127,25 +137,25 @@ final class Line {
         }
     }
 
-    private void publish(Link now, String channel, String message, Runnable answered) {
+    private CompletionStage<?> send(
+            Link now, Function<RedisClusterAsyncCommands<String, String>, RedisFuture<?>> command) {
         try {
-            var unused = now.commands()
-                    .publish(channel, message)
+            return command.apply(now.commands())
                     .toCompletableFuture()
                     .orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS)
-                    .whenComplete((heard, failure) -> {
-                        if (failure == null) {
-                            answered.run();
-                        } else {
+                    .whenComplete((answer, failure) -> {
+                        if (failure != null && !(failure instanceof RedisCommandExecutionException)) {
                             failed(failure);
                         }
                     });
         } catch (RedisException e) {
             failed(e);
+            return CompletableFuture.failedFuture(e);
         }
     }
 
-    private <T> T answer(RedisFuture<T> future) throws ExecutionException, InterruptedException, TimeoutException {
+    private <T extends @Nullable Object> T answer(RedisFuture<T> future)
+            throws ExecutionException, InterruptedException, TimeoutException {
         try {
             return future.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } finally {

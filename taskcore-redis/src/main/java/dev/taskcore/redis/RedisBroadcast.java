@@ -44,7 +44,7 @@ final class RedisBroadcast extends RedisPubSubAdapter<String, String> implements
         StringBuilder message = new StringBuilder(self);
         owners.forEach(owner ->
                 message.append(' ').append(owner.tenantId()).append(' ').append(owner.ownerId()));
-        line.tell(CHANNEL, message.toString());
+        var unused = line.send(redis -> redis.publish(CHANNEL, message.toString()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.taskcore.redis;
 
 import dev.taskcore.cache.Broadcast;
+import dev.taskcore.cache.SecondLevel;
 import dev.taskcore.limit.RateLimiter;
 import dev.taskcore.limit.SharedLimiter;
 import io.lettuce.core.AbstractRedisClient;
@@ -39,6 +40,7 @@ public final class RedisNodes implements AutoCloseable {
 
     private final Line line;
     private final RedisBroadcast broadcast;
+    private final RedisSecondLevel secondLevel;
     private final boolean cluster;
     private final Runnable end;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -50,6 +52,7 @@ public final class RedisNodes implements AutoCloseable {
     private RedisNodes(Supplier<Link> connect, boolean cluster, Duration deadline, Runnable end) {
         this.line = new Line(connect, deadline, System::nanoTime);
         this.broadcast = new RedisBroadcast(line, System::nanoTime);
+        this.secondLevel = new RedisSecondLevel(line);
         this.cluster = cluster;
         this.end = end;
         beat();
@@ -117,6 +120,16 @@ public final class RedisNodes implements AutoCloseable {
      */
     public Broadcast broadcast() {
         return broadcast;
+    }
+
+    /**
+     * Keeps what one node has read for the others; for {@link dev.taskcore.TaskCore.Builder#secondLevel}. Redis needs a
+     * bound on its memory then, and {@code allkeys-lru} to say what goes when it is full.
+     *
+     * @return the second level
+     */
+    public SecondLevel secondLevel() {
+        return secondLevel;
     }
 
     /**

@@ -5,6 +5,7 @@ import static dev.taskcore.redis.Charges.policy;
 import static dev.taskcore.redis.Charges.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.taskcore.cache.Owner;
 import dev.taskcore.limit.Charge;
@@ -81,6 +82,19 @@ class RedisClusterTest {
             Hearing.at(other).awaitFrom(one, ADA);
         } finally {
             client.shutdown();
+        }
+    }
+
+    @Test
+    void whatOneKeepsTheOtherFindsWhereverItLies() {
+        try (RedisNodes one = RedisNodes.open(PATIENT, cluster.uris());
+                RedisNodes other = RedisNodes.open(PATIENT, cluster.uris())) {
+            for (int i = 0; i < 100; i++) {
+                byte[] value = {(byte) i};
+                String name = "name" + i;
+                one.secondLevel().put(name, value, Duration.ofMinutes(1));
+                await().until(() -> Arrays.equals(other.secondLevel().get(name), value));
+            }
         }
     }
 
