@@ -23,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replies to reads that are asked again and again, kept as the bytes that are sent: under who asks, whose data alone
- * they are made of, the address as it was sent, and whether they are packed. Thread-safe.
+ * they are made of, the address as it was sent, and whether they are packed. Other nodes are given lists and
+ * statistics. Thread-safe.
  */
 final class KeptReplies {
 
     /** Stands for how the data of a list become bytes: to be another one whenever the same data become others. */
-    private static final String FORMAT = "1";
+    static final String FORMAT = "1";
 
     private static final int DIGEST_BYTES = 16;
+    private static final ReplyCodec CODEC = new ReplyCodec();
 
     /** So many of a user's pages are searched for a task. */
     private static final int MOST_PAGES = 8;
@@ -190,7 +192,19 @@ final class KeptReplies {
 
     private Question<Kept> question(Kind kind, Actor actor, Target target, Predicate<Trace> minds) {
         return new Question<>(
-                kind, owner(actor), List.of(), target, Kept::weight, kept -> kept.holds(clock.instant()), minds);
+                kind,
+                owner(actor),
+                List.of(),
+                target,
+                Kept::weight,
+                kept -> kept.holds(clock.instant()),
+                minds,
+                isShared(kind) ? CODEC : null);
+    }
+
+    /** A task is read as cheaply as it is found elsewhere, and what is known of persons stays in the storage. */
+    private static boolean isShared(Kind kind) {
+        return kind == Kind.LIST || kind == Kind.STATISTICS;
     }
 
     private static Owner owner(Actor actor) {

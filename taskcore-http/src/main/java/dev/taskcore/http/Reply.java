@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -172,6 +175,59 @@ final class Reply {
         int bytes = body == null ? 0 : body.length;
         for (String value : headers.values()) {
             bytes += PER_HEADER + value.length();
+        }
+        return bytes;
+    }
+
+    /** Writes one that is {@link #ready} and has a body, for {@link #read}. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeShort(status);
+        out.writeBoolean(form == Form.PACKED);
+        out.writeBoolean(varies);
+        write(out, requireNonNull(mediaType));
+        write(out, requireNonNull(body));
+        out.writeShort(headers.size());
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            write(out, header.getKey());
+            write(out, header.getValue());
+        }
+    }
+
+    /**
+     * One that was written.
+     *
+     * @throws IOException if there is none
+     */
+    static Reply read(DataInputStream in) throws IOException {
+        int status = in.readShort();
+        Form form = in.readBoolean() ? Form.PACKED : Form.PLAIN;
+        boolean varies = in.readBoolean();
+        Reply reply = new Reply(status, text(in), bytes(in), form);
+        reply.varies = varies;
+        for (int left = in.readUnsignedShort(); left > 0; left--) {
+            reply.headers.put(text(in), text(in));
+        }
+        return reply;
+    }
+
+    private static void write(DataOutputStream out, String text) throws IOException {
+        write(out, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(bytes(in), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        byte[] bytes = in.readNBytes(Math.max(0, length));
+        if (bytes.length != length) {
+            throw new EOFException();
         }
         return bytes;
     }

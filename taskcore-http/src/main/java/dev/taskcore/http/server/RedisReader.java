@@ -18,8 +18,8 @@ final class RedisReader {
         this.sources = sources;
     }
 
-    /** What was said of it, for so many servers that share it. */
-    Optional<Redis> read(int nodes) {
+    /** What was said of it, for so many servers that share it, and perhaps what they have read. */
+    Optional<Redis> read(int nodes, boolean keepsAnswers) {
         Optional<Given> given = sources.find(Setting.REDIS);
         Optional<String> user = sources.find(Setting.REDIS_USER).map(Given::value);
         Optional<Secret> password =
@@ -27,6 +27,9 @@ final class RedisReader {
         if (given.isEmpty()) {
             refuse(Setting.REDIS_USER, "there is no " + Setting.REDIS.key() + " beside it");
             refuse(Setting.REDIS_PASSWORD, "there is no " + Setting.REDIS.key() + " beside it");
+            if (keepsAnswers) {
+                refuse(Setting.CACHE_REDIS, "there is no " + Setting.REDIS.key() + " beside it");
+            }
             return Optional.empty();
         }
         if (password.isEmpty()) {
@@ -46,7 +49,7 @@ final class RedisReader {
                 throw new SettingException(Setting.REDIS, given.get(), "a URI of Redis looks like redis://HOST:PORT");
             }
         }
-        return Optional.of(new Redis(uris, user, password, nodes));
+        return Optional.of(new Redis(uris, user, password, nodes, keepsAnswers));
     }
 
     /** Whether a host is named, and perhaps a port and the number of a database. */

@@ -1,7 +1,6 @@
 package dev.taskcore.http.server;
 
 import dev.taskcore.TaskCore;
-import dev.taskcore.cache.Broadcast;
 import dev.taskcore.http.TaskcorePlugin;
 import dev.taskcore.http.server.Settings.Redis;
 import dev.taskcore.http.server.Settings.Sqlite;
@@ -22,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -104,7 +104,7 @@ final class Server implements AutoCloseable {
     }
 
     private static Server start(Settings settings, Optional<RedisNodes> redis) {
-        TaskCore core = open(settings, redis.map(RedisNodes::broadcast).orElseGet(Broadcast::none));
+        TaskCore core = open(settings, builder -> redis.ifPresent(shared -> share(shared, settings, builder)));
         try {
             Admins.ensure(core, settings);
             Issued setup = SetupLink.issue(core, InstantSource.system(), new SecureRandom());
@@ -119,24 +119,31 @@ final class Server implements AutoCloseable {
 
     /** The core over the storage of the settings, without a port: what every command works with. */
     static TaskCore open(Settings settings) {
-        return open(settings, Broadcast.none());
+        return open(settings, builder -> {});
     }
 
-    private static TaskCore open(Settings settings, Broadcast broadcast) {
+    private static TaskCore open(Settings settings, Consumer<TaskCore.Builder> more) {
         SecureRandom random = new SecureRandom();
         if (settings.storage() instanceof Sqlite) {
             Data.prepare(settings.data());
         }
         byte[] key = Data.signingKey(settings, random);
         Storage storage = Storages.open(settings.storage());
-        return TaskCore.builder()
+        TaskCore.Builder builder = TaskCore.builder()
                 .storage(storage)
                 .random(random)
                 .signingKey(key)
                 .signInMemory(settings.signInMemory())
-                .caching(settings.cache())
-                .broadcast(broadcast)
-                .build();
+                .caching(settings.cache());
+        more.accept(builder);
+        return builder.build();
+    }
+
+    private static void share(RedisNodes nodes, Settings settings, TaskCore.Builder builder) {
+        builder.broadcast(nodes.broadcast());
+        if (settings.redis().filter(Redis::keepsAnswers).isPresent()) {
+            builder.secondLevel(nodes.secondLevel());
+        }
     }
 
     private static RedisNodes open(Redis redis) {

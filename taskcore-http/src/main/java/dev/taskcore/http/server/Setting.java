@@ -66,6 +66,11 @@ enum Setting {
     CACHE_TASK("cache.task", "DURATION", "10m", "how long tasks are kept, likewise"),
     CACHE_STATISTICS("cache.statistics", "DURATION", "5m", "how long statistics are kept, likewise"),
     CACHE_USER("cache.user", "DURATION", "15m", "how long users and facts of their sessions are kept, likewise"),
+    CACHE_REDIS(
+            "cache.redis",
+            "true|false",
+            "false",
+            "whether servers that share a Redis find there the lists and statistics that one of them has read"),
     REDIS(
             "redis",
             "URI,...",

@@ -85,8 +85,10 @@ record Settings(
      * @param user who connects
      * @param password the user's password
      * @param nodes how many servers there are at most
+     * @param keepsAnswers whether they find there what one of them has read
      */
-    record Redis(List<String> uris, Optional<String> user, Optional<Secret> password, int nodes) {}
+    record Redis(
+            List<String> uris, Optional<String> user, Optional<Secret> password, int nodes, boolean keepsAnswers) {}
 
     /**
      * Who administers, from the first start on.

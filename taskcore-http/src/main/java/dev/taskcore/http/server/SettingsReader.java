@@ -51,7 +51,7 @@ final class SettingsReader {
                 http(),
                 duration(Setting.SIGN_IN_MEMORY, LONGEST_MEMORY),
                 cache(),
-                new RedisReader(sources).read(number(Setting.REDIS_NODES, 1, MOST_NODES)),
+                new RedisReader(sources).read(number(Setting.REDIS_NODES, 1, MOST_NODES), flag(Setting.CACHE_REDIS)),
                 duration(Setting.DRAIN_DELAY, LONGEST_DRAIN),
                 new Log(
                         choice(Setting.LOG, List.of("text", "json")).equals("json"),
@@ -107,13 +107,11 @@ final class SettingsReader {
         List<String> adminAllow = list(Setting.ADMIN_ALLOW, HttpOptions.Builder::managementAllow);
         List<String> trustedProxies = list(Setting.TRUSTED_PROXIES, HttpOptions.Builder::trustedProxies);
         List<String> corsOrigins = list(Setting.CORS_ORIGINS, HttpOptions.Builder::corsOrigins);
-        boolean requireIfMatch =
-                choice(Setting.REQUIRE_IF_MATCH, List.of("true", "false")).equals("true");
         return new Http(
                 adminAllow,
                 trustedProxies,
                 corsOrigins,
-                requireIfMatch,
+                flag(Setting.REQUIRE_IF_MATCH),
                 limits(),
                 number(Setting.REQUESTS_AT_ONCE, 1, MOST_REQUESTS));
     }
@@ -221,6 +219,10 @@ final class SettingsReader {
             throw wrong(setting, text + " is longer than " + most.toSeconds() + "s");
         }
         return duration;
+    }
+
+    private boolean flag(Setting setting) {
+        return choice(setting, List.of("true", "false")).equals("true");
     }
 
     private String choice(Setting setting, List<String> choices) {

@@ -110,6 +110,8 @@ class BadSettingsTest {
             cache.task | long | no duration
             cache.statistics | 5 | no duration
             cache.user | -1s | no duration
+            cache.redis | yes | none of true, false
+            cache.redis | true | there is no redis
             redis | 127.0.0.1:6379 | looks like redis://HOST:PORT
             redis | redis:// | looks like redis://HOST:PORT
             redis | http://127.0.0.1:6379 | looks like redis://HOST:PORT

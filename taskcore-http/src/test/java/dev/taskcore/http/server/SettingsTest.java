@@ -192,7 +192,7 @@ class SettingsTest {
         assertThat(new Program(folder)
                         .settings("redis", "redis://127.0.0.1:6379/1")
                         .redis())
-                .contains(new Redis(List.of("redis://127.0.0.1:6379/1"), Optional.empty(), Optional.empty(), 3));
+                .contains(new Redis(List.of("redis://127.0.0.1:6379/1"), Optional.empty(), Optional.empty(), 3, false));
         Redis cluster = new Program(folder)
                 .settings(
                         "redis",
@@ -202,13 +202,16 @@ class SettingsTest {
                         "redis.password",
                         "canary",
                         "redis.nodes",
-                        "5")
+                        "5",
+                        "cache.redis",
+                        "true")
                 .redis()
                 .orElseThrow();
         assertThat(cluster.uris()).containsExactly("rediss://[::1]:7001", "rediss://two.example.org");
         assertThat(cluster.user()).contains("tasks");
         assertThat(cluster.password()).map(Secret::value).contains("canary");
         assertThat(cluster.nodes()).isEqualTo(5);
+        assertThat(cluster.keepsAnswers()).isTrue();
         assertThat(cluster.toString()).doesNotContain("canary");
     }
 
