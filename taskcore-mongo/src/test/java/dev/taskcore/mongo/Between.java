@@ -42,7 +42,7 @@ interface Between {
         @Override
         public @Nullable Object invoke(Object self, Method method, @Nullable Object @Nullable [] args)
                 throws Throwable {
-            Object[] given = args == null ? new Object[0] : args.clone();
+            @Nullable Object[] given = args == null ? new @Nullable Object[0] : args.clone();
             for (int i = 0; i < given.length; i++) {
                 // The driver shall see its own session.
                 if (given[i] instanceof ClientSession session
