@@ -24,6 +24,7 @@ import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.Values;
 import net.sf.jsqlparser.statement.update.Update;
 import net.sf.jsqlparser.util.TablesNamesFinder;
@@ -90,12 +91,22 @@ final class Tenancy {
         List<String> columns =
                 insert.getColumns().stream().map(Column::getColumnName).toList();
         int place = columns.indexOf(tenantOf(table));
-        boolean bound = place >= 0
-                && rows(((Values) insert.getSelect()).getExpressions())
-                        .allMatch(row -> row.get(place) instanceof JdbcParameter);
+        boolean bound = place >= 0 && bindsAt(place, insert.getSelect());
         if (mustBeBound(table) && !bound) {
             unbound.add(table.getUnquotedName());
         }
+    }
+
+    /** Whether every row has a parameter there: one of its own, or one of an array of parameters. */
+    private boolean bindsAt(int place, Select source) {
+        if (source instanceof Values values) {
+            values.getExpressions().forEach(value -> inside(value, new Scope(null)));
+            return rows(values.getExpressions()).allMatch(row -> row.get(place) instanceof JdbcParameter);
+        }
+        PlainSelect arrays = (PlainSelect) source;
+        Scope scope = new Scope(null).from(arrays.getFromItem(), arrays.getJoins());
+        arrays.getSelectItems().forEach(item -> inside(item.getExpression(), scope));
+        return scope.isTenant(arrays.getSelectItem(place).getExpression());
     }
 
     private static Stream<? extends List<?>> rows(List<?> values) {
@@ -165,6 +176,7 @@ final class Tenancy {
         private final @Nullable Scope outer;
         private final List<Table> tables = new ArrayList<>();
         private final List<Select> queries = new ArrayList<>();
+        private final Set<String> arrays = new HashSet<>();
         private final List<Condition> conditions = new ArrayList<>();
         private final Set<Table> bound = new HashSet<>();
 
@@ -190,6 +202,10 @@ final class Tenancy {
                 tables.add(table);
             } else if (item instanceof ParenthesedSelect query) {
                 queries.add(query);
+            } else if (item instanceof TableFunction function
+                    && function.getFunction().getName().equals("unnest")
+                    && function.getFunction().getParameters().stream().allMatch(JdbcParameter.class::isInstance)) {
+                arrays.add(function.getAlias().getName());
             }
         }
 
@@ -230,11 +246,17 @@ final class Tenancy {
         }
 
         private boolean isTenant(Expression value) {
-            if (value instanceof JdbcParameter) {
+            if (value instanceof JdbcParameter || isOfArray(value)) {
                 return true;
             }
             Table other = tenantColumnOf(value);
             return other != null && isBound(other);
+        }
+
+        /** Whether it is one of an array of parameters, in this query or one around it. */
+        private boolean isOfArray(Expression value) {
+            boolean here = value instanceof Column column && arrays.contains(column.getUnquotedTableName());
+            return here || (outer != null && outer.isOfArray(value));
         }
 
         private boolean isBound(Table table) {

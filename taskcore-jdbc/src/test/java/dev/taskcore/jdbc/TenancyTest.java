@@ -1,11 +1,14 @@
 package dev.taskcore.jdbc;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.taskcore.contract.EveryContract;
+import dev.taskcore.contract.support.Samples;
 import dev.taskcore.jdbc.JdbcOptions.Migrations;
 import dev.taskcore.storage.Storage;
+import dev.taskcore.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,8 +244,26 @@ class TenancyTest {
                 "INSERT INTO taskcore_tasks (id, owner_id) VALUES (?, ?)",
                 "INSERT INTO taskcore_tasks (id, tenant_id) VALUES (?, 'default')",
                 "INSERT INTO taskcore_tasks (id, tenant_id) VALUES (?, ?), (?, 'default')",
+                "INSERT INTO taskcore_tasks (tenant_id, version) VALUES (?, (SELECT max(version) FROM taskcore_tasks))",
+                "INSERT INTO taskcore_tasks (id, tenant_id) SELECT n.v0, 'default' FROM unnest(?, ?) AS n(v0, v1)",
+                "INSERT INTO taskcore_tasks (tenant_id, version) SELECT n.v0, (SELECT max(version) FROM taskcore_tasks"
+                        + " WHERE id = n.v1) FROM unnest(?, ?) AS n(v0, v1)",
             })
     void aStatementWithoutItsTenantIsSeen(String sql) throws Exception {
         assertThat(Tenancy.unbound(sql, Set.of())).isNotEmpty();
+    }
+
+    /** Groups of changes are not among what the contracts make a storage issue on a source that is lent. */
+    @Test
+    void theInsertsOfManyRowsSayWhoseTheyAre() throws Exception {
+        PostgresDialect dialect = new PostgresDialect(JdbcOptions.defaults());
+        Task task = Samples.task("acme", "ada", 1);
+        Step step = new TaskTable(dialect).put(null, task);
+        String many = requireNonNull(step.many()).sql();
+
+        assertThat(many).contains("unnest(");
+        assertThat(Tenancy.unbound(many, Set.of())).isEmpty();
+        assertThat(Tenancy.unbound(many.replace("WHERE tenant_id = ", "WHERE id = "), Set.of()))
+                .containsExactly("taskcore_owners");
     }
 }
