@@ -1,5 +1,7 @@
 package dev.taskcore.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Policy;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -200,8 +203,7 @@ public final class Cache {
         if (!mayKeep(question.kind())) {
             return unkept.get();
         }
-        Kind kind = question.kind();
-        Now now = new Now(kind, leases(question));
+        Now now = requireNonNull(now(question, generations::of));
         if (now.generations.contains(0L)) {
             return unkept.get();
         }
@@ -243,8 +245,11 @@ public final class Cache {
         if (!mayKeep(question.kind())) {
             return null;
         }
-        Now now = leased(question);
-        V kept = now == null ? null : find(keyOf(question), now, question);
+        Now now = now(question, generations::leased);
+        if (now == null) {
+            return null;
+        }
+        V kept = find(keyOf(question), now, question);
         V answer = kept == null ? otherwise.get() : kept;
         if (answer != null) {
             hits.increment();
@@ -261,7 +266,7 @@ public final class Cache {
      * @return what is kept, or null if that is nothing, or may not be used without a look at the storage
      */
     public <V> @Nullable V peekPart(Question<V> question) {
-        Now now = mayKeep(question.kind()) ? leased(question) : null;
+        Now now = mayKeep(question.kind()) ? now(question, generations::leased) : null;
         if (now == null) {
             return null;
         }
@@ -281,18 +286,6 @@ public final class Cache {
         if (mayKeep(question.kind())) {
             keep(keyOf(question), List.of(generation), question, answer);
         }
-    }
-
-    private @Nullable Now leased(Question<?> question) {
-        List<Lease> leases = new ArrayList<>();
-        for (Owner owner : question.all()) {
-            Lease lease = generations.leased(owner, question.kind());
-            if (lease == null) {
-                return null;
-            }
-            leases.add(lease);
-        }
-        return new Now(question.kind(), leases);
     }
 
     /**
@@ -377,13 +370,17 @@ public final class Cache {
         return settings.isOn() && !settings.lifetime(kind).isZero() && !inHostTransaction.getAsBoolean();
     }
 
-    private List<Lease> leases(Question<?> question) {
-        if (question.others().isEmpty()) {
-            return List.of(generations.of(question.owner(), question.kind()));
+    /** Null where a lease is needed that there is not. */
+    private static @Nullable Now now(Question<?> question, BiFunction<Owner, Kind, @Nullable Lease> lease) {
+        List<Lease> leases = new ArrayList<>();
+        for (Owner owner : question.all()) {
+            Lease held = lease.apply(owner, question.kind());
+            if (held == null) {
+                return null;
+            }
+            leases.add(held);
         }
-        return question.all().stream()
-                .map(owner -> generations.of(owner, question.kind()))
-                .toList();
+        return new Now(question.kind(), leases);
     }
 
     private <V> @Nullable V find(Key key, Now now, Question<V> question) {
