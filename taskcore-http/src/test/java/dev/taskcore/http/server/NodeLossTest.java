@@ -7,35 +7,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What clients of three nodes notice when one of them dies, or is restarted. */
 @Tag("nodes")
 @Tag("slow")
-class NodeLossTest {
+class NodeLossTest extends OnThreeNodes {
 
     private static final int OWNERS = 4;
     private static final int BETWEEN_KILLS = 500;
     private static final int AROUND_RESTARTS = 20_000;
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final String SEPARATOR = Pattern.quote("|");
-
-    private static Nodes nodes;
-
-    @BeforeAll
-    static void start() throws IOException {
-        nodes = Nodes.three();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (nodes != null) {
-            nodes.close();
-        }
-    }
 
     @Test
     void whenANodeIsKilledNoReadFailsAndEveryWriteHappensOnce() throws IOException, InterruptedException {

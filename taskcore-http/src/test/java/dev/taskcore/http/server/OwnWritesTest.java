@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("nodes")
 @Tag("slow")
-class OwnWritesTest {
+class OwnWritesTest extends OnThreeNodes {
 
     /** A request that begins so long after a write was acknowledged sees it, whichever node it meets. */
     private static final Duration BOUND = Duration.ofSeconds(1);
@@ -36,20 +34,6 @@ class OwnWritesTest {
     private static final int STANDSTILLS = 3;
     private static final int MOST_WRITES = 10_000;
     private static final String TASKS = "/api/v1/tasks";
-
-    private static Nodes nodes;
-
-    @BeforeAll
-    static void start() throws IOException {
-        nodes = Nodes.three();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (nodes != null) {
-            nodes.close();
-        }
-    }
 
     @Test
     void whoKeepsToANodeReadsWhatWasWritten() throws IOException, InterruptedException {

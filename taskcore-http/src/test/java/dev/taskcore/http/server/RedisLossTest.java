@@ -6,15 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What clients of three nodes notice when Redis stands still, forgets everything, or dies. */
 @Tag("nodes")
 @Tag("slow")
-class RedisLossTest {
+class RedisLossTest extends OnThreeNodes {
 
     private static final int OWNERS = 4;
     private static final int SOME = 1_000;
@@ -27,20 +25,6 @@ class RedisLossTest {
 
     /** What each request would take longer that asked Redis in vain. */
     private static final Duration DEADLINE = Duration.ofMillis(50);
-
-    private static Nodes nodes;
-
-    @BeforeAll
-    static void start() throws IOException {
-        nodes = Nodes.three();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (nodes != null) {
-            nodes.close();
-        }
-    }
 
     @Test
     void whateverBecomesOfRedisNoRequestFailsAndHardlyOneWaits() throws IOException, InterruptedException {
