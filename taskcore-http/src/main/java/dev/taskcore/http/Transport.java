@@ -51,6 +51,7 @@ final class Transport {
         javalin.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.DEFAULT); // Javalin's own default lets ambiguous paths through
             http.setRequestHeaderSize(LARGEST_HEADER);
+            http.setHeaderCacheSize(0); // 100 KB a connection, emptied for every few tokens that come by it
             http.setMaxResponseHeaderSize(LARGEST_REPLY_HEADER);
             http.setSendServerVersion(false);
             http.setSendXPoweredBy(false);

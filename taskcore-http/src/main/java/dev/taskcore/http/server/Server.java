@@ -68,7 +68,7 @@ final class Server implements AutoCloseable {
             config.jetty.addConnector(Port.of(settings.host(), settings.port())::on);
             config.jetty.modifyServer(jetty -> {
                 jetty.setStopTimeout(PATIENCE.toMillis());
-                jetty.insertHandler(draining);
+                jetty.setHandler(draining); // in the place of Javalin's statistics, which nobody reads
             });
             config.registerPlugin(plugin);
         });
