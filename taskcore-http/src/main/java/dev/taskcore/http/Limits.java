@@ -4,13 +4,13 @@ import dev.taskcore.actor.Actor;
 import dev.taskcore.http.Problem.Kind;
 import dev.taskcore.limit.Asker;
 import dev.taskcore.limit.Cost;
+import dev.taskcore.limit.Policy;
 import dev.taskcore.limit.RateLimits;
 import dev.taskcore.limit.RouteGroup;
 import dev.taskcore.limit.Standing;
 import dev.taskcore.limit.Verdict;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Has the core's limits decide before anything is done for a request, and tells the caller how they stand in the
@@ -61,13 +61,20 @@ final class Limits {
             return;
         }
         Verdict verdict = limits.take(asker(visit), group(visit), cost, times);
-        List<Standing> told = verdict.admitted() ? verdict.standings() : verdict.refusals();
+        boolean admitted = verdict.admitted();
+        List<Standing> told = admitted ? verdict.standings() : verdict.refusals();
         if (told.isEmpty()) {
             return;
         }
-        visit.header("RateLimit-Policy", told.stream().map(Limits::policy).collect(Collectors.joining(", ")));
-        visit.header("RateLimit", told.stream().map(Limits::standing).collect(Collectors.joining(", ")));
-        if (!verdict.admitted()) {
+        StringBuilder policies = new StringBuilder();
+        StringBuilder standings = new StringBuilder();
+        for (Standing standing : told) {
+            policy(begin(policies, standing), standing);
+            standing(begin(standings, standing), standing);
+        }
+        visit.header("RateLimit-Policy", policies.toString());
+        visit.header("RateLimit", standings.toString());
+        if (!admitted) {
             throw Problem.of(Kind.LIMITED, detail(told.get(0)))
                     .header("Retry-After", Long.toString(Problems.seconds(verdict.retryAfter())))
                     .asException();
@@ -107,14 +114,22 @@ final class Limits {
         return visit.method().equals("POST") && signIn.contains(visit.route());
     }
 
-    private static String policy(Standing standing) {
-        return '"' + standing.policy().name() + "\";q=" + standing.policy().units() + ";w="
-                + standing.policy().window().toSeconds();
+    private static StringBuilder begin(StringBuilder list, Standing standing) {
+        return list.append(list.isEmpty() ? "\"" : ", \"")
+                .append(standing.policy().name())
+                .append('"');
     }
 
-    private static String standing(Standing standing) {
-        return '"' + standing.policy().name() + "\";r=" + standing.remaining() + ";t="
-                + Problems.seconds(standing.reset());
+    private static void policy(StringBuilder item, Standing standing) {
+        Policy policy = standing.policy();
+        item.append(";q=")
+                .append(policy.units())
+                .append(";w=")
+                .append(policy.window().toSeconds());
+    }
+
+    private static void standing(StringBuilder item, Standing standing) {
+        item.append(";r=").append(standing.remaining()).append(";t=").append(Problems.seconds(standing.reset()));
     }
 
     private static String detail(Standing refusal) {

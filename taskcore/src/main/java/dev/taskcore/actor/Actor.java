@@ -75,7 +75,12 @@ public record Actor(
      * @return true for 1 to {@link #MAX_ID} visible ASCII characters
      */
     public static boolean isId(String id) {
-        return !id.isEmpty() && id.length() <= MAX_ID && id.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) <= 0x20 || id.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return !id.isEmpty() && id.length() <= MAX_ID;
     }
 
     private static void checkId(String name, String id) {

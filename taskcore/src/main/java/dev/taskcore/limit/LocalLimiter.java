@@ -73,16 +73,11 @@ public final class LocalLimiter implements RateLimiter {
     }
 
     private Verdict decide(List<Charge> charges, ToIntFunction<Policy> limit, boolean taking) {
-        List<Count> counts =
-                charges.stream().map(charge -> count(charge, limit)).toList();
-        // In one order, so that no two callers wait for each other.
-        List<Shard> shards = counts.stream()
-                .sorted(Comparator.comparing(count -> count.charge.policy().name()))
-                .map(Count::shard)
-                .toList();
-        if (new HashSet<>(shards).size() < shards.size()) {
-            throw new IllegalArgumentException("a policy is charged twice");
+        List<Count> counts = new ArrayList<>(charges.size());
+        for (Charge charge : charges) {
+            counts.add(count(charge, limit));
         }
+        List<Shard> shards = inOrder(counts);
         shards.forEach(shard -> shard.lock.lock());
         try {
             return decide(counts, taking);
@@ -91,40 +86,51 @@ public final class LocalLimiter implements RateLimiter {
         }
     }
 
+    /** The shards to lock, in one order, so that no two callers wait for each other. */
+    private static List<Shard> inOrder(List<Count> counts) {
+        if (counts.size() == 1) {
+            return List.of(counts.get(0).shard);
+        }
+        List<Shard> shards = counts.stream()
+                .sorted(Comparator.comparing(count -> count.charge.policy().name()))
+                .map(Count::shard)
+                .toList();
+        if (new HashSet<>(shards).size() < shards.size()) {
+            throw new IllegalArgumentException("a policy is charged twice");
+        }
+        return shards;
+    }
+
     /** The moment is read under the locks, so that it is never before one that was counted. */
     private Verdict decide(List<Count> counts, boolean taking) {
         long now = (nanoTime.getAsLong() - origin) / NANOS_PER_MILLI;
-        List<long[]> slots = new ArrayList<>(counts.size());
+        List<Used> before = new ArrayList<>(counts.size());
         boolean admitted = true;
         for (Count count : counts) {
-            long[] known = count.shard.find(count.hash(now));
-            slots.add(known);
-            admitted &= Slots.used(known, now) <= count.most();
+            Used used = Used.of(count.shard.find(count.hash(now)), now);
+            before.add(used);
+            admitted &= used.units <= count.most();
         }
         List<Standing> standings = new ArrayList<>(counts.size());
         for (int i = 0; i < counts.size(); i++) {
             Count count = counts.get(i);
-            long[] after = slots.get(i);
+            Used used = before.get(i);
+            boolean fits = used.units <= count.most();
             if (taking && admitted && count.units() > 0) {
-                after = Slots.with(after, now, count.window(), count.units());
-                count.shard.put(count.hash(now), after, now);
+                used = used.with(count, now);
+                count.shard.put(count.hash(now), used.slots, now);
             }
-            standings.add(standing(count, slots.get(i), after, now));
+            standings.add(standing(count, fits, used, now));
         }
         return new Verdict(standings);
     }
 
-    private static Standing standing(Count count, long[] before, long[] after, long now) {
-        boolean fits = Slots.used(before, now) <= count.most();
-        int used = Slots.used(after, now);
-        long reset;
-        if (!fits) {
-            reset = Slots.fallsTo(before, now, count.most()) - now;
-        } else {
-            reset = used == 0 ? count.window() : Slots.fallsTo(after, now, used - 1) - now;
-        }
+    private static Standing standing(Count count, boolean fits, Used used, long now) {
+        long reset = used.units == 0
+                ? count.window()
+                : Slots.fallsBy(used.slots, now, fits ? 1 : used.units - count.most()) - now;
         Policy policy = count.charge.policy();
-        return new Standing(policy, fits, Math.max(0, count.limit - used), Duration.ofMillis(reset));
+        return new Standing(policy, fits, Math.max(0, count.limit - used.units), Duration.ofMillis(reset));
     }
 
     private Count count(Charge charge, ToIntFunction<Policy> limit) {
@@ -145,6 +151,25 @@ public final class LocalLimiter implements RateLimiter {
             hash ^= hash >>> 32;
         }
         return hash == Shard.FREE ? secret : hash;
+    }
+
+    /** What counts now. */
+    private static final class Used {
+        private final long[] slots;
+        private final int units;
+
+        private Used(long[] slots, int units) {
+            this.slots = slots;
+            this.units = units;
+        }
+
+        private static Used of(long[] slots, long now) {
+            return new Used(slots, Slots.used(slots, now));
+        }
+
+        private Used with(Count count, long now) {
+            return new Used(Slots.with(slots, now, count.window(), count.units()), units + count.units());
+        }
     }
 
     /** One charge, and where it is counted. */

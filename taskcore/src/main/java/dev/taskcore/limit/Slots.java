@@ -1,11 +1,11 @@
 package dev.taskcore.limit;
 
 /**
- * What one subject has taken, as a pure function over an array: each element is one slot of time, the moment until
- * which its units count in the upper bits and the units in the lower, the earliest first. Time is cut into slots of a
- * hundred and twenty-eighth of the window, and what is taken in a slot counts until a whole window after the slot's
- * end. So whatever was taken less than a window ago counts, which is the bound, and nothing counts for longer than a
- * window and a slot, which leaves 128 of 129 parts of the limit usable.
+ * What one subject has taken, as functions over an array: each element is one slot of time, the moment until which its
+ * units count in the upper bits and the units in the lower, the earliest first. Time is cut into slots of a hundred and
+ * twenty-eighth of the window, and what is taken in a slot counts until a whole window after the slot's end. So
+ * whatever was taken less than a window ago counts, which is the bound, and nothing counts for longer than a window and
+ * a slot, which leaves 128 of 129 parts of the limit usable.
  *
  * <p>Moments are milliseconds of a clock that never goes back, from 0.
  */
@@ -30,7 +30,9 @@ final class Slots {
         return used;
     }
 
-    /** The slots with more units, and without those that count no longer. */
+    /**
+     * The slots with more units, and without those that count no longer; the array itself where it has room for both.
+     */
     static long[] with(long[] slots, long now, long window, int units) {
         int first = 0;
         while (first < slots.length && until(slots[first]) <= now) {
@@ -40,6 +42,10 @@ final class Slots {
         long until = (now / length + 1) * length + window;
         int last = slots.length - 1;
         boolean known = first <= last && until(slots[last]) >= until;
+        if (known && first == 0) {
+            slots[last] += units;
+            return slots;
+        }
         long[] more = new long[slots.length - first + (known ? 0 : 1)];
         System.arraycopy(slots, first, more, 0, slots.length - first);
         if (known) {
@@ -50,13 +56,12 @@ final class Slots {
         return more;
     }
 
-    /** The moment from which no more than so many units count, if none are added. */
-    static long fallsTo(long[] slots, long now, int most) {
-        int used = used(slots, now);
+    /** The moment from which so many units less count, of those that do, if none are added. */
+    static long fallsBy(long[] slots, long now, int units) {
         long moment = now;
-        for (int i = 0; used > most; i++) {
+        for (int i = 0, left = units; left > 0; i++) {
             if (until(slots[i]) > now) {
-                used -= units(slots[i]);
+                left -= units(slots[i]);
                 moment = until(slots[i]);
             }
         }

@@ -25,7 +25,12 @@ public record Verdict(List<Standing> standings) {
      * @return true if the call may go on
      */
     public boolean admitted() {
-        return standings.stream().allMatch(Standing::fits);
+        for (Standing standing : standings) {
+            if (!standing.fits()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
