@@ -1,6 +1,10 @@
 package dev.taskcore.http;
 
-import java.util.function.BiConsumer;
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /**
  * The headers that every reply carries, whoever writes it: OWASP's secure headers as far as they apply to an API. One
@@ -8,13 +12,21 @@ import java.util.function.BiConsumer;
  */
 final class SecurityHeaders {
 
-    private static final String API_POLICY =
-            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private static final List<HttpField> ALWAYS = List.of(
+            new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
+            new PreEncodedHttpField("Referrer-Policy", "no-referrer"));
+
+    private static final HttpField ENCRYPTED = new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000");
+
+    private static final HttpField NO_STORE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
+
+    private static final List<HttpField> API =
+            policy("default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
 
     /** What a page needs: its own files, and images that its style sheet carries. */
-    private static final String PAGE_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                    + " object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private static final List<HttpField> PAGE =
+            policy("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
 
     private final HttpOptions options;
     private final boolean docs;
@@ -26,26 +38,25 @@ final class SecurityHeaders {
     }
 
     /** For a reply on this path. */
-    void write(String path, boolean encrypted, BiConsumer<String, String> header) {
-        header.accept("X-Content-Type-Options", "nosniff");
-        header.accept("Referrer-Policy", "no-referrer");
+    void write(String path, boolean encrypted, HttpFields.Mutable headers) {
+        write(ALWAYS, headers);
         if (encrypted) {
-            header.accept("Strict-Transport-Security", "max-age=31536000");
+            headers.put(ENCRYPTED);
         }
         if (docs && Docs.isDocs(path)) {
-            writePolicy(PAGE_POLICY, header);
+            write(PAGE, headers);
         } else if (options.firstAdmin() != null && SetupRoutes.isSetup(path)) {
-            writePolicy(PAGE_POLICY, header);
-            header.accept("Cache-Control", "no-store");
+            write(PAGE, headers);
+            headers.put(NO_STORE);
         } else if (options.wholeServer() || isOurs(path)) {
-            writePolicy(API_POLICY, header);
-            header.accept("Cache-Control", "no-store");
+            write(API, headers);
+            headers.put(NO_STORE);
         }
     }
 
     /** For a reply that no route has seen. */
-    void writeAlways(boolean encrypted, BiConsumer<String, String> header) {
-        write(options.basePath(), encrypted, header);
+    void writeAlways(boolean encrypted, HttpFields.Mutable headers) {
+        write(options.basePath(), encrypted, headers);
     }
 
     boolean isOurs(String path) {
@@ -55,9 +66,16 @@ final class SecurityHeaders {
                 || (options.firstAdmin() != null && SetupRoutes.isSetup(path));
     }
 
-    private static void writePolicy(String policy, BiConsumer<String, String> header) {
-        header.accept("Content-Security-Policy", policy);
-        header.accept("Cross-Origin-Opener-Policy", "same-origin");
-        header.accept("Cross-Origin-Resource-Policy", "same-origin");
+    private static void write(List<HttpField> fields, HttpFields.Mutable headers) {
+        for (HttpField field : fields) {
+            headers.put(field);
+        }
+    }
+
+    private static List<HttpField> policy(String policy) {
+        return List.of(
+                new PreEncodedHttpField("Content-Security-Policy", policy),
+                new PreEncodedHttpField("Cross-Origin-Opener-Policy", "same-origin"),
+                new PreEncodedHttpField("Cross-Origin-Resource-Policy", "same-origin"));
     }
 }

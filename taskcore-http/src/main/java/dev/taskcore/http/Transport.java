@@ -81,7 +81,7 @@ final class Transport {
             String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
             request.setAttribute(RequestId.ATTRIBUTE, id);
             headers.put(RequestId.HEADER, id);
-            security.write(path == null ? "" : path, request.isSecure(), headers::put);
+            security.write(path == null ? "" : path, request.isSecure(), headers);
             if (path == null || !StrictPath.isUnambiguous(path)) {
                 throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400, "Ambiguous path");
             }
@@ -105,7 +105,7 @@ final class Transport {
             String id = RequestId.on(request);
             // Jetty has dropped what the guard wrote.
             response.getHeaders().put(RequestId.HEADER, id);
-            security.writeAlways(request.isSecure(), response.getHeaders()::put);
+            security.writeAlways(request.isSecure(), response.getHeaders());
             String instance = instance(request.getHttpURI());
             Problem problem = problem(status(request, response), request.getMethod());
             response.setStatus(problem.status());
