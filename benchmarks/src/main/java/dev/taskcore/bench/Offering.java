@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Requests that are sent from one thread: at a rate of their own however the answers come, over as many connections as
@@ -23,6 +24,7 @@ final class Offering {
     private final InetSocketAddress server;
     private final List<byte[]> requests;
     private final int mostConnections;
+    private final boolean awake;
     private final Deque<HttpConnection> idle = new ArrayDeque<>();
     private int connections;
     private int next;
@@ -33,11 +35,14 @@ final class Offering {
      * @param server where it listens
      * @param requests what is sent
      * @param mostConnections how many connections there can be
+     * @param awake whether it never sleeps, which takes a processor: on one machine it is the server that pays for
+     *     waking it, as no server does for clients elsewhere
      */
-    Offering(InetSocketAddress server, List<byte[]> requests, int mostConnections) {
+    Offering(InetSocketAddress server, List<byte[]> requests, int mostConnections, boolean awake) {
         this.server = server;
         this.requests = requests;
         this.mostConnections = mostConnections;
+        this.awake = awake;
     }
 
     /** On so many connections, as fast as they are answered. */
@@ -72,7 +77,12 @@ final class Offering {
                 while (!due.isEmpty() && (!idle.isEmpty() || connections < mostConnections)) {
                     send(selector, due.remove(), answers);
                 }
-                selector.select(key -> advance(key, end, answers), 1);
+                Consumer<SelectionKey> advance = key -> advance(key, end, answers);
+                if (awake) {
+                    selector.selectNow(advance);
+                } else {
+                    selector.select(advance, 1);
+                }
             }
             for (SelectionKey key : selector.keys()) {
                 key.channel().close();

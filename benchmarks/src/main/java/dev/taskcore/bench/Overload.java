@@ -55,7 +55,7 @@ public final class Overload {
         int clients = Integer.parseInt(args[4]);
         Duration peakTime = Duration.ofSeconds(Long.parseLong(args[5]));
         Duration time = Duration.ofSeconds(Long.parseLong(args[6]));
-        Offering offering = new Offering(server, requests, MOST_CONNECTIONS);
+        Offering offering = new Offering(server, requests, MOST_CONNECTIONS, true);
 
         Overload overload = new Overload(server, args[0]);
         double most = overload.row("peak", 0, peakTime, () -> offering.closed(clients, peakTime));
@@ -90,7 +90,7 @@ public final class Overload {
 
     private static Answers probes(InetSocketAddress server, Duration duration) {
         try {
-            return new Offering(server, List.of(get("/health", "none")), MOST_CONNECTIONS)
+            return new Offering(server, List.of(get("/health", "none")), MOST_CONNECTIONS, false)
                     .open(PROBES_A_SECOND, duration);
         } catch (IOException e) {
             throw new IllegalStateException("the probes cannot be sent", e);
