@@ -11,12 +11,13 @@ final class Node extends Member {
     private final Client client;
 
     /** A node that is not started yet. */
-    Node(Path folder, int port, Postgres postgres, String redis, Path limits, String secret) {
+    Node(Path folder, int port, Postgres postgres, String redis, boolean sharing, Path limits, String secret) {
         server = new ServerProcess(folder)
                 .flags("--port", Integer.toString(port))
                 .with("TASKCORE_STORAGE", postgres.url())
                 .with("TASKCORE_STORAGE_USER", "postgres")
                 .with("TASKCORE_REDIS", redis)
+                .with("TASKCORE_CACHE_REDIS", Boolean.toString(sharing))
                 .with("TASKCORE_JWT_SECRET", secret)
                 .with("TASKCORE_TRUSTED_PROXIES", "127.0.0.1")
                 .with("TASKCORE_RATE_LIMIT", limits.toString());

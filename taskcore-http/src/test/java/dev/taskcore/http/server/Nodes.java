@@ -48,7 +48,7 @@ final class Nodes implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private final Nginx nginx;
 
-    private Nodes() throws IOException {
+    private Nodes(boolean sharing) throws IOException {
         Path runs = Files.createDirectories(Path.of("target", "nodes")).toAbsolutePath();
         folder = Files.createTempDirectory(runs, "");
         postgres = new Postgres(place("postgres"), freePort());
@@ -65,6 +65,7 @@ final class Nodes implements AutoCloseable {
                     ports.get(i),
                     postgres,
                     "redis://127.0.0.1:" + redisPort,
+                    sharing,
                     limits,
                     SECRET));
         }
@@ -73,9 +74,14 @@ final class Nodes implements AutoCloseable {
 
     /** Starts all of them, or skips the test where a program is missing that the run does not require. */
     static Nodes three() throws IOException {
+        return three(false);
+    }
+
+    /** As {@link #three()}, with whether they find in Redis what one of them has read. */
+    static Nodes three(boolean sharing) throws IOException {
         Child.require(Nginx.PROGRAM);
         Child.require(REDIS);
-        Nodes nodes = new Nodes();
+        Nodes nodes = new Nodes(sharing);
         System.out.println("Nodes: their logs are in " + nodes.folder);
         try {
             nodes.start();

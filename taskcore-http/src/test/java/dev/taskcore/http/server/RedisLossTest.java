@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients of three nodes notice when Redis stands still, forgets everything, or dies. */
 @Tag("nodes")
 @Tag("slow")
-class RedisLossTest extends OnThreeNodes {
+class RedisLossTest {
 
     private static final int OWNERS = 4;
     private static final int SOME = 1_000;
@@ -26,14 +27,20 @@ class RedisLossTest extends OnThreeNodes {
     /** What each request would take longer that asked Redis in vain. */
     private static final Duration DEADLINE = Duration.ofMillis(50);
 
-    @Test
-    void whateverBecomesOfRedisNoRequestFailsAndHardlyOneWaits() throws IOException, InterruptedException {
-        try (Traffic traffic = new Traffic(nodes.client(), "alone", OWNERS)) {
+    @ParameterizedTest(name = "answers are shared through it: {0}")
+    @ValueSource(booleans = {false, true})
+    void whateverBecomesOfRedisNoRequestFailsAndHardlyOneWaits(boolean sharing)
+            throws IOException, InterruptedException {
+        try (Nodes nodes = Nodes.three(sharing);
+                Traffic traffic = new Traffic(nodes.client(), "alone", OWNERS)) {
             traffic.awaitMore(MANY);
             List<Duration> usual = traffic.times(MANY);
+            assertThat(nodes.redis("KEYS taskcore:answer:*").equals("*0"))
+                    .as("no answers are there")
+                    .isNotEqualTo(sharing);
 
             nodes.redis().freeze();
-            awaitKnown("stood still");
+            awaitKnown(nodes, "stood still");
             List<Duration> without = traffic.times(MANY);
             nodes.redis().letGo();
             traffic.awaitMore(SOME);
@@ -62,7 +69,7 @@ class RedisLossTest extends OnThreeNodes {
         return times.get(times.size() * percent / 100);
     }
 
-    private static void awaitKnown(String what) {
+    private static void awaitKnown(Nodes nodes, String what) {
         for (Node node : nodes.all()) {
             await("a node knows that Redis " + what)
                     .atMost(KNOWN)
