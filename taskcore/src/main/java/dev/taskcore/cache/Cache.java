@@ -6,16 +6,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Policy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +80,7 @@ public final class Cache {
                 .executor(Runnable::run)
                 .ticker(nanoTime::getAsLong)
                 .maximumWeight(settings.size())
-                .weigher((Key key, Kept entry) -> entry.bytes)
+                .weigher((Key key, Kept entry) -> entry.bytes())
                 .expireAfter(Expiry.<Key, Kept>writing((key, entry) -> settings.lifetime(key.kind())))
                 .evictionListener((key, entry, cause) -> evictions.increment())
                 .build();
@@ -93,56 +90,6 @@ public final class Cache {
 
     /** A load that may be shared: what is loaded by another generation may be older. */
     private record Load(Key key, List<Long> generations) {}
-
-    private static final class Kept {
-        private final Object answer;
-        private final int bytes;
-        private final Predicate<Trace> minds;
-
-        /** By which it is known to be true, the last time that this was looked at. */
-        private volatile List<Long> generations;
-
-        private Kept(Object answer, int bytes, Predicate<Trace> minds, List<Long> generations) {
-            this.answer = answer;
-            this.bytes = bytes;
-            this.minds = minds;
-            this.generations = generations;
-        }
-    }
-
-    /** By what answers to a question are true now. */
-    private record Now(Kind kind, List<Lease> leases, List<Long> generations) {
-
-        private Now(Kind kind, List<Lease> leases) {
-            this(kind, leases, numbers(kind, leases));
-        }
-
-        private static List<Long> numbers(Kind kind, List<Lease> leases) {
-            if (leases.size() == 1) {
-                return List.of(leases.get(0).use(kind));
-            }
-            return leases.stream().map(lease -> lease.use(kind)).toList();
-        }
-
-        private boolean isTrue(Kept found) {
-            List<Long> then = found.generations;
-            if (then.equals(generations)) {
-                return true;
-            }
-            boolean carried = isTrue(found, found.minds);
-            if (carried) {
-                found.generations = generations;
-            }
-            return carried;
-        }
-
-        /** Whether so much of it is true as minds no more than that. */
-        private boolean isTrue(Kept found, Predicate<Trace> minds) {
-            List<Long> then = found.generations;
-            return then.equals(generations)
-                    || (leases.size() == 1 && leases.get(0).carries(kind, then.get(0), minds));
-        }
-    }
 
     /**
      * One that keeps nothing.
@@ -203,8 +150,8 @@ public final class Cache {
         if (!mayKeep(question.kind())) {
             return unkept.get();
         }
-        Now now = requireNonNull(now(question, generations::of));
-        if (now.generations.contains(0L)) {
+        Now now = requireNonNull(Now.of(question, generations::of));
+        if (now.generations().contains(0L)) {
             return unkept.get();
         }
         Key key = keyOf(question);
@@ -219,7 +166,9 @@ public final class Cache {
             return meanwhile != null ? meanwhile : load(key, now, question, load);
         };
         return question.answer(loading.get(
-                new Load(key, now.generations), once, other -> question.holds().test(question.answer(other))));
+                new Load(key, now.generations()),
+                once,
+                other -> question.holds().test(question.answer(other))));
     }
 
     /**
@@ -245,7 +194,7 @@ public final class Cache {
         if (!mayKeep(question.kind())) {
             return null;
         }
-        Now now = now(question, generations::leased);
+        Now now = Now.of(question, generations::leased);
         if (now == null) {
             return null;
         }
@@ -266,12 +215,12 @@ public final class Cache {
      * @return what is kept, or null if that is nothing, or may not be used without a look at the storage
      */
     public <V> @Nullable V peekPart(Question<V> question) {
-        Now now = mayKeep(question.kind()) ? now(question, generations::leased) : null;
+        Now now = mayKeep(question.kind()) ? Now.of(question, generations::leased) : null;
         if (now == null) {
             return null;
         }
         Kept found = kept.getIfPresent(keyOf(question));
-        return found != null && now.isTrue(found, question.minds()) ? question.answer(found.answer) : null;
+        return found != null && found.isTrue(now, question.minds()) ? question.answer(found.answer()) : null;
     }
 
     /**
@@ -370,32 +319,19 @@ public final class Cache {
         return settings.isOn() && !settings.lifetime(kind).isZero() && !inHostTransaction.getAsBoolean();
     }
 
-    /** Null where a lease is needed that there is not. */
-    private static @Nullable Now now(Question<?> question, BiFunction<Owner, Kind, @Nullable Lease> lease) {
-        List<Lease> leases = new ArrayList<>();
-        for (Owner owner : question.all()) {
-            Lease held = lease.apply(owner, question.kind());
-            if (held == null) {
-                return null;
-            }
-            leases.add(held);
-        }
-        return new Now(question.kind(), leases);
-    }
-
     private <V> @Nullable V find(Key key, Now now, Question<V> question) {
         Kept found = kept.getIfPresent(key);
-        if (found == null || !now.isTrue(found)) {
+        if (found == null || !found.isTrue(now)) {
             return null;
         }
-        V answer = question.answer(found.answer);
+        V answer = question.answer(found.answer());
         return question.holds().test(answer) ? answer : null;
     }
 
     private <V> V load(Key key, Now now, Question<V> question, LongFunction<V> load) {
         Duration lifetime = settings.lifetime(question.kind());
-        V answer = shared.get(question, now.generations, lifetime, () -> read(load, now));
-        keep(key, now.generations, question, answer);
+        V answer = shared.get(question, now.generations(), lifetime, () -> read(load, now));
+        keep(key, now.generations(), question, answer);
         return answer;
     }
 
@@ -410,7 +346,7 @@ public final class Cache {
     private <V> V read(LongFunction<V> load, Now now) {
         loads.increment();
         try {
-            return load.apply(now.generations.get(0));
+            return load.apply(now.generations().get(0));
         } catch (RuntimeException | Error e) {
             failures.increment();
             throw e;
