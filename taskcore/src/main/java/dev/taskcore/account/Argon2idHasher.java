@@ -18,8 +18,6 @@ public final class Argon2idHasher implements PasswordHasher {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
-    private final Argon2Function function =
-            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     private final SecureRandom random;
 
     /**
@@ -35,7 +33,7 @@ public final class Argon2idHasher implements PasswordHasher {
     public String hash(byte[] password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        Hash hash = function.hash(password, salt);
+        Hash hash = function().hash(password, salt);
         return hash.getResult();
     }
 
@@ -61,5 +59,10 @@ public final class Argon2idHasher implements PasswordHasher {
         } catch (RuntimeException e) {
             return true;
         }
+    }
+
+    /** It keeps as much memory as a hash takes, from when it is first asked for; so nobody asks who hashes nothing. */
+    private static Argon2Function function() {
+        return Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     }
 }
