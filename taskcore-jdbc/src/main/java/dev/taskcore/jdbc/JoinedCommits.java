@@ -4,6 +4,7 @@ import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Change;
 import dev.taskcore.error.UnavailableException;
 import dev.taskcore.error.UnavailableException.Outcome;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,9 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
@@ -54,6 +55,7 @@ final class JoinedCommits {
     private final Set<Joiner> waiting = new LinkedHashSet<>();
     private final Map<Owner, Integer> busy = new HashMap<>();
     private int leading;
+    private boolean watched;
 
     JoinedCommits(Commits commits, Limits limits) {
         this.commits = commits;
@@ -100,8 +102,10 @@ final class JoinedCommits {
             if (waiting.size() == limits.waiting()) {
                 throw VendorErrors.refused("Too many changes are waiting to be written.");
             }
+            own.waitUntil(System.nanoTime() + limits.patience().toNanos());
             waiting.add(own);
             letLead();
+            watch();
             return false;
         } finally {
             lock.unlock();
@@ -110,19 +114,17 @@ final class JoinedCommits {
 
     private Turn await(Joiner own) {
         try {
-            return own.turn().get(limits.patience().toNanos(), TimeUnit.NANOSECONDS);
+            return own.turn().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("nobody fails a turn", e);
-        } catch (TimeoutException e) {
-            return late(own, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return late(own, e);
+            return giveUp(own, e);
         }
     }
 
     /** Who leads a group that it is in has deadlines, and tells it. */
-    private Turn late(Joiner own, Exception why) {
+    private Turn giveUp(Joiner own, InterruptedException why) {
         lock.lock();
         try {
             if (waiting.remove(own)) {
@@ -132,6 +134,39 @@ final class JoinedCommits {
             lock.unlock();
         }
         return own.turn().join();
+    }
+
+    /**
+     * One timer is for all who wait, and goes by the first of them. To wait by timers of their own would cost a virtual
+     * thread two wake-ups of the JDK's timer thread for each change.
+     */
+    private void watch() {
+        if (!watched && !waiting.isEmpty()) {
+            watched = true;
+            long left = waiting.iterator().next().waitsUntil() - System.nanoTime();
+            CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS).execute(this::refuseLate);
+        }
+    }
+
+    private void refuseLate() {
+        lock.lock();
+        try {
+            watched = false;
+            long now = System.nanoTime();
+            Turn late = new Turn(Turn.What.NOT_APPLIED, new SQLTimeoutException("Its turn did not come in time."));
+            Iterator<Joiner> each = waiting.iterator();
+            while (each.hasNext()) {
+                Joiner next = each.next();
+                if (next.waitsUntil() - now > 0) {
+                    break;
+                }
+                each.remove();
+                next.turn().complete(late);
+            }
+            watch();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Lets those lead whose owners nobody writes for, the first first. */

@@ -18,6 +18,7 @@ final class Joiner {
     private final Set<Owner> owners = new HashSet<>();
     private final Set<Object> rows = new HashSet<>();
     private final CompletableFuture<Turn> turn = new CompletableFuture<>();
+    private long until;
 
     private record Row(Class<?> kind, Owner owner, String id) {}
 
@@ -54,6 +55,15 @@ final class Joiner {
     /** What it writes, of which two in one transaction would refuse each other. */
     Set<Object> rows() {
         return rows;
+    }
+
+    /** It waits for its turn until then, by the time that {@link System#nanoTime} tells. */
+    void waitUntil(long nanoTime) {
+        until = nanoTime;
+    }
+
+    long waitsUntil() {
+        return until;
     }
 
     /** What it is told, once it is. */

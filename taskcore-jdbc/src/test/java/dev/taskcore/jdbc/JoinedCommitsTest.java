@@ -235,13 +235,16 @@ class JoinedCommitsTest {
 
     @Test
     void whoWaitsTooLongOrIsInterruptedIsNeverCommitted() throws InterruptedException {
-        JoinedCommits hasty = commits(Duration.ofMillis(1));
+        JoinedCommits hasty = commits(Duration.ofMillis(200));
         hold("alone ada");
         callers.start("ada", () -> hasty.commit(of("ada"), steps("ada")));
         await().until(() -> sent.size() == 1);
-        callers.start("late", () -> hasty.commit(of("ada", 2), steps("ada")));
-        callers.join("late");
+        for (String late : List.of("late", "later")) {
+            callers.start(late, () -> hasty.commit(of("ada", 2), steps("ada")));
+        }
+        callers.join("late", "later");
         assertUnavailable(Outcome.NOT_APPLIED, "late");
+        assertUnavailable(Outcome.NOT_APPLIED, "later");
         letGo("alone ada");
         callers.join();
 
