@@ -37,6 +37,9 @@ interface Dialect {
     /** Whether the row of a task holds its words for the full-text search, as the last column. */
     boolean wordsInRow();
 
+    /** Whether the key of tasks has the order of tenant, owner and id. */
+    boolean keyLeadsWithOwner();
+
     /** Whether an insert that finds its key in use may change that row on a condition. */
     boolean upsertsOnCondition();
 

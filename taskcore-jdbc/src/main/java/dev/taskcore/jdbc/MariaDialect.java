@@ -112,6 +112,11 @@ final class MariaDialect implements ServerDialect {
     }
 
     @Override
+    public boolean keyLeadsWithOwner() {
+        return true;
+    }
+
+    @Override
     public boolean upsertsOnCondition() {
         return false;
     }

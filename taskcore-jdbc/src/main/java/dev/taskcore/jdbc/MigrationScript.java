@@ -11,8 +11,8 @@ import java.util.List;
 final class MigrationScript {
 
     /** What every dialect has, in its order. */
-    static final List<String> MIGRATIONS =
-            List.of("V1__schema.sql", "V2__account_generation.sql", "V3__words_of_few_tasks.sql");
+    static final List<String> MIGRATIONS = List.of(
+            "V1__schema.sql", "V2__account_generation.sql", "V3__words_of_few_tasks.sql", "V4__one_key_of_tasks.sql");
 
     private static final String HEAD = """
             -- The tables of taskcore %s on %s, at version %s of their schema.

@@ -116,6 +116,11 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
+    public boolean keyLeadsWithOwner() {
+        return false;
+    }
+
+    @Override
     public boolean upsertsOnCondition() {
         return true;
     }

@@ -83,6 +83,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean keyLeadsWithOwner() {
+        return true;
+    }
+
+    @Override
     public boolean upsertsOnCondition() {
         return true;
     }

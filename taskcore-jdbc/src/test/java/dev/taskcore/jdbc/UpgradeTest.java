@@ -64,6 +64,11 @@ class UpgradeTest {
         String newUrl() {
             return PostgresServer.newDatabase();
         }
+
+        @Override
+        String replaced() {
+            return "index taskcore_tasks taskcore_tasks_(id|pkey) .*";
+        }
     }
 
     @Nested
@@ -95,12 +100,19 @@ class UpgradeTest {
         /** A new and empty database. */
         abstract String newUrl();
 
+        /** The indexes that are no longer as they were. */
+        String replaced() {
+            return "";
+        }
+
         @ParameterizedTest
         @MethodSource("dev.taskcore.jdbc.UpgradeTest#releases")
         void aReleaseIsUpgradedWithAllThatItHoldsAndAllItsIndexes(String release) throws IOException, SQLException {
             String url = newUrl();
             ReleaseFixture.load(url, Files.readString(fixture(release), UTF_8));
-            List<String> indexes = Catalog.indexes(url);
+            List<String> indexes = Catalog.indexes(url).stream()
+                    .filter(index -> !index.matches(replaced()))
+                    .toList();
             String fresh = newUrl();
             JdbcStorage.open(fresh).close();
 

@@ -1,0 +1,1 @@
+-- Nothing, for another order of the key was measured on PostgreSQL alone.
