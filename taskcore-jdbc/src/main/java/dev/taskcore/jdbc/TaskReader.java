@@ -131,12 +131,18 @@ final class TaskReader implements TaskStore {
         return page(where, "due_at IS NULL, " + order.by(), from.skip(), limit);
     }
 
+    /**
+     * The limit stands in the statement, and there is no offset where nothing is passed over: PostgreSQL takes a bound
+     * one to mean a tenth of the rows, finds that dear where owners have many, and plans the page anew at every call.
+     */
     private List<Task> page(Conditions where, String order, long skip, int limit) {
-        String sql = tasks(where) + " ORDER BY " + order + " LIMIT ? OFFSET ?";
+        String sql = tasks(where) + " ORDER BY " + order + " LIMIT " + limit;
+        if (skip == 0) {
+            return reads.list(sql, where.values(), TaskReader::read);
+        }
         List<Object> values = new ArrayList<>(where.values());
-        values.add(limit);
         values.add(skip);
-        return reads.list(sql, values, TaskReader::read);
+        return reads.list(sql + " OFFSET ?", values, TaskReader::read);
     }
 
     private String tasks(Conditions where) {
