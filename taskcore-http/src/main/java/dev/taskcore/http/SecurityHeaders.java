@@ -39,17 +39,17 @@ final class SecurityHeaders {
 
     /** For a reply on this path. */
     void write(String path, boolean encrypted, HttpFields.Mutable headers) {
-        write(ALWAYS, headers);
+        ALWAYS.forEach(headers::put);
         if (encrypted) {
             headers.put(ENCRYPTED);
         }
         if (docs && Docs.isDocs(path)) {
-            write(PAGE, headers);
+            PAGE.forEach(headers::put);
         } else if (options.firstAdmin() != null && SetupRoutes.isSetup(path)) {
-            write(PAGE, headers);
+            PAGE.forEach(headers::put);
             headers.put(NO_STORE);
         } else if (options.wholeServer() || isOurs(path)) {
-            write(API, headers);
+            API.forEach(headers::put);
             headers.put(NO_STORE);
         }
     }
@@ -64,12 +64,6 @@ final class SecurityHeaders {
         return (path.startsWith(base) && (path.length() == base.length() || path.charAt(base.length()) == '/'))
                 || SystemRoutes.PATHS.contains(path)
                 || (options.firstAdmin() != null && SetupRoutes.isSetup(path));
-    }
-
-    private static void write(List<HttpField> fields, HttpFields.Mutable headers) {
-        for (HttpField field : fields) {
-            headers.put(field);
-        }
     }
 
     private static List<HttpField> policy(String policy) {

@@ -75,12 +75,15 @@ public record Actor(
      * @return true for 1 to {@link #MAX_ID} visible ASCII characters
      */
     public static boolean isId(String id) {
+        if (id.isEmpty() || id.length() > MAX_ID) {
+            return false;
+        }
         for (int i = 0; i < id.length(); i++) {
             if (id.charAt(i) <= 0x20 || id.charAt(i) >= 0x7F) {
                 return false;
             }
         }
-        return !id.isEmpty() && id.length() <= MAX_ID;
+        return true;
     }
 
     private static void checkId(String name, String id) {
