@@ -9,22 +9,25 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
  * Requests that are sent from one thread: at a rate of their own however the answers come, over as many connections as
  * that takes, or on so many connections as fast as they are answered. A request's time begins when it was due, whether
- * or not it could be sent then. Not thread-safe.
+ * or not it could be sent then. What is due and what has come is looked at once in a millisecond: a thread that waits
+ * for answers is woken for each, and on one machine it is the server that pays for that. Not thread-safe.
  */
 final class Offering {
 
     /** How long the last answers are waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final InetSocketAddress server;
     private final List<byte[]> requests;
     private final int mostConnections;
-    private final boolean awake;
     private final Deque<HttpConnection> idle = new ArrayDeque<>();
     private int connections;
     private int next;
@@ -35,14 +38,11 @@ final class Offering {
      * @param server where it listens
      * @param requests what is sent
      * @param mostConnections how many connections there can be
-     * @param awake whether it never sleeps, which takes a processor: on one machine it is the server that pays for
-     *     waking it, as no server does for clients elsewhere
      */
-    Offering(InetSocketAddress server, List<byte[]> requests, int mostConnections, boolean awake) {
+    Offering(InetSocketAddress server, List<byte[]> requests, int mostConnections) {
         this.server = server;
         this.requests = requests;
         this.mostConnections = mostConnections;
-        this.awake = awake;
     }
 
     /** On so many connections, as fast as they are answered. */
@@ -60,16 +60,16 @@ final class Offering {
         Deque<Long> due = new ArrayDeque<>();
         long began = System.nanoTime();
         long end = began + duration.toNanos();
+        long all = (long) Math.ceil(perSecond * duration.toNanos() / TimeUnit.SECONDS.toNanos(1));
         long offered = 0;
         try (Selector selector = Selector.open()) {
-            for (long now = began; now < end || waits(due); now = System.nanoTime()) {
+            for (long now = began; now < end || offered < all || waits(due); now = System.nanoTime()) {
                 if (now > end + PATIENCE.toNanos()) {
                     answers.unanswered(due.size() + connections - idle.size());
                     break;
                 }
-                long arrived = (long) (perSecond * (Math.min(now, end) - began) / TimeUnit.SECONDS.toNanos(1));
-                for (; offered < arrived; offered++) {
-                    due.add(began + (long) (offered * TimeUnit.SECONDS.toNanos(1) / perSecond));
+                for (; offered < all && moment(offered, perSecond) <= now - began; offered++) {
+                    due.add(began + moment(offered, perSecond));
                 }
                 for (int i = connections - idle.size(); i < clients && now < end; i++) {
                     due.add(now);
@@ -78,11 +78,8 @@ final class Offering {
                     send(selector, due.remove(), answers);
                 }
                 Consumer<SelectionKey> advance = key -> advance(key, end, answers);
-                if (awake) {
-                    selector.selectNow(advance);
-                } else {
-                    selector.select(advance, 1);
-                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+                selector.selectNow(advance);
             }
             for (SelectionKey key : selector.keys()) {
                 key.channel().close();
@@ -92,6 +89,11 @@ final class Offering {
         connections = 0;
         answers.lasted(Duration.ofNanos(end - began));
         return answers;
+    }
+
+    /** When a request is due, from the beginning. */
+    private static long moment(long number, double perSecond) {
+        return (long) (number * TimeUnit.SECONDS.toNanos(1) / perSecond);
     }
 
     private boolean waits(Deque<Long> due) {

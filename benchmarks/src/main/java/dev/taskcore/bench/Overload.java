@@ -14,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Offers a running server half of what it can do, then five times as much, and prints four lines of a table: at the
  * peak, at half of it, in the overload and in the five seconds afterwards. Each says what was offered and could be
- * sent, what was answered and what refused, how long that took, and how long a probe took meanwhile.
+ * sent, what was answered and what refused, how long that took, and how long a probe took meanwhile, which has a thread
+ * of its own and begins, as every request, when it was due.
  *
  * <p>Arguments: what the lines begin with, the server's address, the path of the GET, a file whose lines begin with
  * access tokens, how many connections reach the peak, and the seconds for the peak and for the overload.
@@ -55,7 +56,7 @@ public final class Overload {
         int clients = Integer.parseInt(args[4]);
         Duration peakTime = Duration.ofSeconds(Long.parseLong(args[5]));
         Duration time = Duration.ofSeconds(Long.parseLong(args[6]));
-        Offering offering = new Offering(server, requests, MOST_CONNECTIONS, true);
+        Offering offering = new Offering(server, requests, MOST_CONNECTIONS);
 
         Overload overload = new Overload(server, args[0]);
         double most = overload.row("peak", 0, peakTime, () -> offering.closed(clients, peakTime));
@@ -90,7 +91,7 @@ public final class Overload {
 
     private static Answers probes(InetSocketAddress server, Duration duration) {
         try {
-            return new Offering(server, List.of(get("/health", "none")), MOST_CONNECTIONS, false)
+            return new Offering(server, List.of(get("/health", "none")), MOST_CONNECTIONS)
                     .open(PROBES_A_SECOND, duration);
         } catch (IOException e) {
             throw new IllegalStateException("the probes cannot be sent", e);
