@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +31,6 @@ final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** Threads beside those that requests are worked on in and that read from connections, for probes among others. */
-    private static final int SPARE_THREADS = 50;
 
     private final Settings settings;
     private final TaskCore core;
@@ -64,7 +60,7 @@ final class Server implements AutoCloseable {
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
             config.concurrency.useVirtualThreads = VirtualThreads.areSupported();
-            config.jetty.threadPool = threads(settings.http().requestsAtOnce());
+            config.jetty.threadPool = Threads.of(settings.http().requestsAtOnce());
             config.jetty.addConnector(Port.of(settings.host(), settings.port())::on);
             config.jetty.modifyServer(jetty -> {
                 jetty.setStopTimeout(PATIENCE.toMillis());
@@ -72,18 +68,6 @@ final class Server implements AutoCloseable {
             });
             config.registerPlugin(plugin);
         });
-    }
-
-    /** To accept connections and read from them has threads of its own, also where requests have virtual ones. */
-    private static QueuedThreadPool threads(int requestsAtOnce) {
-        int most = SPARE_THREADS + Runtime.getRuntime().availableProcessors();
-        if (!VirtualThreads.areSupported()) {
-            return new QueuedThreadPool(most + requestsAtOnce);
-        }
-        QueuedThreadPool threads = new QueuedThreadPool(most);
-        threads.setReservedThreads(0); // or who has read a request would also work on it
-        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
-        return threads;
     }
 
     /**

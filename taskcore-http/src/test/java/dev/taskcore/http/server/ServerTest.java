@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +101,40 @@ class ServerTest {
             assertThat(replies)
                     .filteredOn(reply -> reply.status() == 403)
                     .allMatch(reply -> reply.json().path("type").asText().equals("urn:taskcore:problem:forbidden"));
+        }
+    }
+
+    @Test
+    void whatIsAskedOneAfterTheOtherOnAConnectionIsAnsweredInThatOrder() throws IOException, InterruptedException {
+        try (Server server = start("storage", "memory", "rate.limit", "off")) {
+            Client client = new Client(server.url());
+            client.register("ada@example.org").is(201);
+            String token = client.login("ada@example.org", Client.PASSWORD)
+                    .is(200)
+                    .data()
+                    .path("token")
+                    .asText();
+            StringBuilder requests = new StringBuilder();
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                // Pages that are read and then kept, and tasks that there are not.
+                String path = i % 4 == 3 ? "/none" + i : "?limit=" + (1 + i / 12);
+                ids.add("r-" + i);
+                requests.append("GET /api/v1/tasks%s HTTP/1.1\r\nHost: localhost\r\n".formatted(path))
+                        .append("Authorization: Bearer %s\r\nX-Request-Id: r-%d\r\n".formatted(token, i))
+                        .append(i == 119 ? "Connection: close\r\n\r\n" : "\r\n");
+            }
+
+            String answers;
+            try (Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), URI.create(server.url()).getPort())) {
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream().write(requests.toString().getBytes(StandardCharsets.ISO_8859_1));
+                answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            }
+            assertThat(Pattern.compile("X-Request-Id: (\\S+)").matcher(answers).results())
+                    .extracting(found -> found.group(1))
+                    .containsExactlyElementsOf(ids);
         }
     }
 
