@@ -12,6 +12,11 @@ interface Engine extends AutoCloseable {
     /** Where reading statements get their connections. */
     Connections connections();
 
+    /** What runs the statements that read. */
+    default Reads reads(Dialect dialect) {
+        return new Reads(connections(), dialect);
+    }
+
     /** Makes all of these statements true, durably, or none. */
     void commit(Change change, List<Step> steps);
 

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is acknowledged is on disk. On SQLite the changes of many callers are committed together by one thread; on
  * PostgreSQL, unless the host has lent the connections, small ones that wait are committed together by one of their
- * callers. Every call has a deadline, except that on SQLite a read waits only so long for a connection and then runs
- * for as long as it takes. No two connections are ever held for one call.
+ * callers, and so are reads that wait. Every call has a deadline, except that on SQLite a read waits only so long for a
+ * connection and then runs for as long as it takes. No two connections are ever held for one call.
  */
 public final class JdbcStorage implements Storage {
 
@@ -51,7 +51,7 @@ public final class JdbcStorage implements Storage {
     private JdbcStorage(Database database) {
         engine = database.engine();
         Dialect dialect = database.dialect();
-        Reads reads = new Reads(engine.connections(), dialect);
+        Reads reads = engine.reads(dialect);
         OwnerTable owners = new OwnerTable(dialect, InstantSource.system());
         replicas = Replicas.of(
                 new TaskReader(dialect, reads, owners),

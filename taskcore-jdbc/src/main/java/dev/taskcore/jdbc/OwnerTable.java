@@ -145,7 +145,8 @@ final class OwnerTable {
         long midnight = Duration.of(today, ChronoUnit.DAYS).toMillis();
         List<Object> values = List.of(
                 midnight, now.toEpochMilli(), today, today, today - 6, tenantId, ownerId, today, tenantId, ownerId);
-        return reads.first(statistics, values, OwnerTable::read)
+        return reads.together(statistics, values, OwnerTable::read).stream()
+                .findFirst()
                 .orElseGet(() -> new TaskStats(0, Map.of(), Map.of(), 0, 0, 0));
     }
 
@@ -160,15 +161,14 @@ final class OwnerTable {
         }
         byTenant.forEach((tenant, ids) -> {
             for (int from = 0; from < ids.size(); from += TOGETHER) {
-                Conditions where = new Conditions()
-                        .and("tenant_id = ?", tenant)
-                        .inMany("owner_id", ids.subList(from, Math.min(from + TOGETHER, ids.size())));
-                reads.list(
-                                generations + where.sql(),
-                                where.values(),
-                                row -> Map.entry(
-                                        new Owner(tenant, row.getString(1)),
-                                        new Generation(row.getLong(2), row.getLong(3))))
+                List<String> some = ids.subList(from, Math.min(from + TOGETHER, ids.size()));
+                Conditions where = new Conditions().and("tenant_id = ?", tenant).inMany("owner_id", some);
+                String sql = generations + where.sql();
+                Reads.Row<Map.Entry<Owner, Generation>> generation = row ->
+                        Map.entry(new Owner(tenant, row.getString(1)), new Generation(row.getLong(2), row.getLong(3)));
+                (some.size() == 1
+                                ? reads.together(sql, where.values(), generation)
+                                : reads.list(sql, where.values(), generation))
                         .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
             }
         });

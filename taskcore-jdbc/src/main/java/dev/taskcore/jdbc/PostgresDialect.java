@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -133,6 +135,28 @@ final class PostgresDialect implements ServerDialect {
     @Override
     public Many many(String insert, int named) {
         return Many.of(insert, named);
+    }
+
+    @Override
+    public Optional<UnaryOperator<String>> each() {
+        return Optional.of(PostgresDialect::each);
+    }
+
+    /**
+     * Arrays that come by queries of their own have no length that is known when the statement is planned; of bound
+     * ones PostgreSQL sees the length, and would plan anew for short ones at every call. It runs what is lateral for
+     * one row of the arrays after the other, and so gives the rows of each in their order.
+     */
+    private static String each(String select) {
+        String[] parts = select.split("\\?", -1);
+        StringBuilder own = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            own.append("n.v").append(i).append(parts[i]);
+        }
+        List<String> arrays = Collections.nCopies(parts.length - 1, "(SELECT ?)");
+        String names = IntStream.range(1, parts.length).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
+        return "SELECT own.*, n.nth FROM unnest(" + String.join(", ", arrays) + ") WITH ORDINALITY AS n(" + names
+                + ", nth) CROSS JOIN LATERAL (" + own + ") AS own";
     }
 
     @Override

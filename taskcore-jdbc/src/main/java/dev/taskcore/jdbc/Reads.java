@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -13,6 +15,7 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the statements that read. Thread-safe. */
 final class Reads {
@@ -31,15 +34,32 @@ final class Reads {
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final int maxTries;
+    private final BooleanSupplier lent;
+    private final @Nullable JoinedReads joined;
 
     Reads(Connections connections, Dialect dialect) {
         this(Jdbi.create(connections), dialect, TRIES);
     }
 
     private Reads(Jdbi jdbi, Dialect dialect, int maxTries) {
-        this.jdbi = jdbi.configure(SqlStatements.class, sql -> sql.setTemplateEngine(TemplateEngine.NOP));
+        this.jdbi = configured(jdbi);
         this.dialect = dialect;
         this.maxTries = maxTries;
+        this.lent = () -> false;
+        this.joined = null;
+    }
+
+    /** Asks for several at once, by what makes a statement for many of one. */
+    Reads(Connections connections, Dialect dialect, UnaryOperator<String> each, JoinedReads.Limits limits) {
+        this.jdbi = configured(Jdbi.create(connections));
+        this.dialect = dialect;
+        this.maxTries = TRIES;
+        this.lent = connections::areLent;
+        this.joined = new JoinedReads(this::list, each, limits, System::nanoTime);
+    }
+
+    private static Jdbi configured(Jdbi jdbi) {
+        return jdbi.configure(SqlStatements.class, sql -> sql.setTemplateEngine(TemplateEngine.NOP));
     }
 
     /** For a server in whose place another one can be asked. */
@@ -60,6 +80,14 @@ final class Reads {
                 }
             }
         }
+    }
+
+    /**
+     * The same, and where many call at once several may be answered by one statement. It is for statements that are
+     * quick for whatever values, bind no limit, and bind nothing that is null.
+     */
+    <T> List<T> together(String sql, List<?> values, Row<T> row) {
+        return joined == null || lent.getAsBoolean() ? list(sql, values, row) : joined.list(sql, values, row);
     }
 
     private <T> List<T> query(String sql, List<?> values, Row<T> row) {

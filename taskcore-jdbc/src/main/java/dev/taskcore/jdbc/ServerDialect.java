@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,12 @@ interface ServerDialect extends Dialect {
      * What lets the transaction under way wait for a lock for a few hundredths of a second alone; empty if nothing can.
      */
     Optional<Step> impatience();
+
+    /**
+     * What makes of a statement that reads for one the same for many: its values are columns, and a last column of its
+     * rows, {@code nth}, tells for which of them they are, from 1. Empty where the database has no such statements.
+     */
+    Optional<UnaryOperator<String>> each();
 
     /** Runs steps in their order, in few round trips, checks each, and gives the number of rows touched. */
     int run(Connection connection, boolean ours, List<Step> steps) throws SQLException;

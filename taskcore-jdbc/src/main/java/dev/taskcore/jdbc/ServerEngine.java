@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ final class ServerEngine implements Engine {
     private static final int LEADERS = 2;
     private static final int LARGEST_GROUP = 64;
     private static final int MOST_WAITING = 4096;
+    private static final int LANES = 2;
+    private static final int MOST_READS_TOGETHER = 32;
 
     /** The product with its version, and what tells the database from others. */
     private record Server(String name, String database) {}
@@ -25,6 +29,8 @@ final class ServerEngine implements Engine {
     private final @Nullable HikariDataSource pool;
     private final ServerCommit commits;
     private final @Nullable JoinedCommits joined;
+    private final Optional<UnaryOperator<String>> each;
+    private final JoinedReads.Limits limits;
 
     private ServerEngine(
             Server server,
@@ -37,6 +43,9 @@ final class ServerEngine implements Engine {
                 source, pool == null ? options.hostTransactions() : () -> false, dialect, server.database());
         this.pool = pool;
         this.commits = new ServerCommit(connections, pool == null, dialect, options.socketTimeout());
+        this.each = pool == null ? Optional.empty() : dialect.each();
+        this.limits = new JoinedReads.Limits(
+                Math.min(LANES, options.poolSize()), options.poolSize(), MOST_READS_TOGETHER, MOST_WAITING);
         this.joined = pool == null || dialect.impatience().isEmpty()
                 ? null
                 : new JoinedCommits(
@@ -97,6 +106,11 @@ final class ServerEngine implements Engine {
     @Override
     public Connections connections() {
         return connections;
+    }
+
+    @Override
+    public Reads reads(Dialect dialect) {
+        return each.isEmpty() ? new Reads(connections, dialect) : new Reads(connections, dialect, each.get(), limits);
     }
 
     @Override

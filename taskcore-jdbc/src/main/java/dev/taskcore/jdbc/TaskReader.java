@@ -61,7 +61,8 @@ final class TaskReader implements TaskStore {
     public Optional<Task> find(Scope scope, String id) {
         Conditions where = TaskFilters.of(scope).and("id = ?", id);
         String least = scope.ownerId() == null ? " ORDER BY owner_id LIMIT 1" : "";
-        return reads.first(select + where.sql() + least, where.values(), TaskReader::read);
+        return reads.together(select + where.sql() + least, where.values(), TaskReader::read).stream()
+                .findFirst();
     }
 
     @Override
@@ -82,7 +83,10 @@ final class TaskReader implements TaskStore {
         TaskOrder order = new TaskOrder(dialect, sort, scope);
         Cursor after = from.after();
         if (sort.field() != TaskSort.Field.DUE_AT) {
-            return page(after == null ? where : where.and(order.beyond(after)), order.by(), from.skip(), limit);
+            Conditions there = after == null ? where : where.and(order.beyond(after));
+            return from.skip() == 0 && isQuick(scope, filter)
+                    ? reads.together(firstOf(there, order.by(), limit), there.values(), TaskReader::read)
+                    : page(there, order.by(), from.skip(), limit);
         }
         if (from.skip() > 0) {
             return numberedByDueDate(where, order, from, limit);
@@ -131,18 +135,30 @@ final class TaskReader implements TaskStore {
         return page(where, "due_at IS NULL, " + order.by(), from.skip(), limit);
     }
 
-    /**
-     * The limit stands in the statement, and there is no offset where nothing is passed over: PostgreSQL takes a bound
-     * one to mean a tenth of the rows, finds that dear where owners have many, and plans the page anew at every call.
-     */
+    /** Whether an index finds them, or at worst an owner's tasks are looked through by their rows' short columns. */
+    private static boolean isQuick(Scope scope, TaskFilter filter) {
+        return scope.ownerId() != null
+                && filter.words().isEmpty()
+                && filter.tags().isEmpty()
+                && filter.attributes().isEmpty();
+    }
+
     private List<Task> page(Conditions where, String order, long skip, int limit) {
-        String sql = tasks(where) + " ORDER BY " + order + " LIMIT " + limit;
+        String sql = firstOf(where, order, limit);
         if (skip == 0) {
             return reads.list(sql, where.values(), TaskReader::read);
         }
         List<Object> values = new ArrayList<>(where.values());
         values.add(skip);
         return reads.list(sql + " OFFSET ?", values, TaskReader::read);
+    }
+
+    /**
+     * The limit stands in the statement, and there is no offset where nothing is passed over: PostgreSQL takes a bound
+     * one to mean a tenth of the rows, finds that dear where owners have many, and plans the page anew at every call.
+     */
+    private String firstOf(Conditions where, String order, int limit) {
+        return tasks(where) + " ORDER BY " + order + " LIMIT " + limit;
     }
 
     private String tasks(Conditions where) {
