@@ -41,7 +41,8 @@ class OfferingTest {
 
     @Test
     void theFirstRequestIsDueAtOnceAndNotAnIntervalLater() throws IOException {
-        assertThat(offering().open(0.05, Duration.ofMillis(100)).millis(204, 100)).isLessThan(20_000);
+        assertThat(offering().open(0.05, Duration.ofMillis(100)).millis(204, 100))
+                .isLessThan(20_000);
     }
 
     @Test
