@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -131,12 +130,6 @@ final class MariaDialect implements ServerDialect {
     @Override
     public @Nullable Many many(String insert, int named) {
         return null;
-    }
-
-    /** It has no lateral queries. */
-    @Override
-    public Optional<UnaryOperator<String>> each() {
-        return Optional.empty();
     }
 
     @Override

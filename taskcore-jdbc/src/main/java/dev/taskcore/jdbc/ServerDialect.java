@@ -31,7 +31,9 @@ interface ServerDialect extends Dialect {
      * What makes of a statement that reads for one the same for many: its values are columns, and a last column of its
      * rows, {@code nth}, tells for which of them they are, from 1. Empty where the database has no such statements.
      */
-    Optional<UnaryOperator<String>> each();
+    default Optional<UnaryOperator<String>> each() {
+        return Optional.empty();
+    }
 
     /** Runs steps in their order, in few round trips, checks each, and gives the number of rows touched. */
     int run(Connection connection, boolean ours, List<Step> steps) throws SQLException;
