@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -66,7 +65,7 @@ final class JoinedCommits {
     void commit(Change change, List<Step> steps) {
         long began = System.nanoTime();
         Joiner own = new Joiner(change, steps);
-        Turn turn = enter(own) ? Turn.ALONE : await(own);
+        Turn turn = enter(own) ? Turn.ALONE : Turns.await(own.turn(), () -> stepOut(own));
         if (turn.what() == Turn.What.LEAD) {
             turn = lead(own);
         }
@@ -112,28 +111,14 @@ final class JoinedCommits {
         }
     }
 
-    private Turn await(Joiner own) {
-        try {
-            return own.turn().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("nobody fails a turn", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return giveUp(own, e);
-        }
-    }
-
-    /** Who leads a group that it is in has deadlines, and tells it. */
-    private Turn giveUp(Joiner own, InterruptedException why) {
+    /** Whether it waited, and does so no longer. */
+    private boolean stepOut(Joiner own) {
         lock.lock();
         try {
-            if (waiting.remove(own)) {
-                throw VendorErrors.unavailable(Outcome.NOT_APPLIED, why);
-            }
+            return waiting.remove(own);
         } finally {
             lock.unlock();
         }
-        return own.turn().join();
     }
 
     /**

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -78,7 +77,7 @@ final class JoinedReads {
     /** Gives the rows that a statement has for these values, in its order. */
     <T> List<T> list(String sql, List<?> values, Reads.Row<T> row) {
         Asked<T> own = new Asked<>(sql, values, row);
-        return switch (enter(own) ? Turn.LEAD : await(own)) {
+        return switch (enter(own) ? Turn.LEAD : Turns.await(own.turn, () -> leave(own))) {
             case LEAD -> lead(own);
             case ANSWERED -> own.rows;
             case ALONE -> statements.list(sql, values, row);
@@ -109,28 +108,14 @@ final class JoinedReads {
         return nanos.getAsLong() - taken > SLOW.toNanos();
     }
 
-    private Turn await(Asked<?> own) {
-        try {
-            return own.turn.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("nobody fails a turn", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return giveUp(own, e);
-        }
-    }
-
-    /** Who was taken along or leads is told so in any case, and has deadlines. */
-    private Turn giveUp(Asked<?> own, InterruptedException why) {
+    /** Whether it waited, and does so no longer. */
+    private boolean leave(Asked<?> own) {
         lock.lock();
         try {
-            if (waiting.remove(own)) {
-                throw VendorErrors.unavailable(Outcome.NOT_APPLIED, why);
-            }
+            return waiting.remove(own);
         } finally {
             lock.unlock();
         }
-        return own.turn.join();
     }
 
     private <T> List<T> lead(Asked<T> first) {

@@ -30,7 +30,6 @@ final class ServerEngine implements Engine {
     private final ServerCommit commits;
     private final @Nullable JoinedCommits joined;
     private final Optional<UnaryOperator<String>> each;
-    private final JoinedReads.Limits limits;
 
     private ServerEngine(
             Server server,
@@ -43,9 +42,7 @@ final class ServerEngine implements Engine {
                 source, pool == null ? options.hostTransactions() : () -> false, dialect, server.database());
         this.pool = pool;
         this.commits = new ServerCommit(connections, pool == null, dialect, options.socketTimeout());
-        this.each = pool == null ? Optional.empty() : dialect.each();
-        this.limits = new JoinedReads.Limits(
-                Math.min(LANES, options.poolSize()), options.poolSize(), MOST_READS_TOGETHER, MOST_WAITING);
+        this.each = dialect.each();
         this.joined = pool == null || dialect.impatience().isEmpty()
                 ? null
                 : new JoinedCommits(
@@ -110,7 +107,15 @@ final class ServerEngine implements Engine {
 
     @Override
     public Reads reads(Dialect dialect) {
-        return each.isEmpty() ? new Reads(connections, dialect) : new Reads(connections, dialect, each.get(), limits);
+        if (pool == null || each.isEmpty()) {
+            return new Reads(connections, dialect);
+        }
+        int most = pool.getMaximumPoolSize();
+        return new Reads(
+                connections,
+                dialect,
+                each.get(),
+                new JoinedReads.Limits(Math.min(LANES, most), most, MOST_READS_TOGETHER, MOST_WAITING));
     }
 
     @Override

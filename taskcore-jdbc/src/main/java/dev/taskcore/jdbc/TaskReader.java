@@ -135,7 +135,7 @@ final class TaskReader implements TaskStore {
         return page(where, "due_at IS NULL, " + order.by(), from.skip(), limit);
     }
 
-    /** Whether an index finds them, or at worst an owner's tasks are looked through by their rows' short columns. */
+    /** Whether no more is looked through for a page than one owner's tasks, and nothing in them but short columns. */
     private static boolean isQuick(Scope scope, TaskFilter filter) {
         return scope.ownerId() != null
                 && filter.words().isEmpty()
