@@ -3,7 +3,6 @@ package dev.taskcore.http;
 import dev.taskcore.actor.Actor;
 import dev.taskcore.error.UnauthenticatedException;
 import dev.taskcore.http.Problem.Kind;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -11,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out who asks, from the {@code Authorization} header alone (RFC 6750). */
 final class Authentication {
+
+    /** Where who asks is left on a request that has come with one token, if that was found out before its route. */
+    static final String ATTRIBUTE = "dev.taskcore.http.actor";
 
     private static final String SCHEME = "Bearer";
 
@@ -22,13 +24,16 @@ final class Authentication {
     }
 
     /** Who asks; what is wrong with a token is nobody's business, so every refusal reads the same. */
-    Actor actor(HttpServletRequest request) {
-        return actorUnless(request, token -> false).orElseThrow();
+    Actor actor(Exchange exchange) {
+        return actorUnless(exchange, token -> false).orElseThrow();
     }
 
     /** Who asks; empty for a token that is not valid but excused. */
-    Optional<Actor> actorUnless(HttpServletRequest request, Predicate<String> excused) {
-        String token = token(request);
+    Optional<Actor> actorUnless(Exchange exchange, Predicate<String> excused) {
+        if (exchange.attribute(ATTRIBUTE) instanceof Actor known) {
+            return Optional.of(known);
+        }
+        String token = token(exchange);
         if (token == null) {
             throw refused(SCHEME);
         }
@@ -42,8 +47,8 @@ final class Authentication {
         }
     }
 
-    private static @Nullable String token(HttpServletRequest request) {
-        String header = Body.single(request, "Authorization");
+    private static @Nullable String token(Exchange exchange) {
+        String header = Body.single(exchange, "Authorization");
         return header == null ? null : token(header);
     }
 

@@ -1,11 +1,11 @@
 package dev.taskcore.http;
 
 import dev.taskcore.error.MalformedException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the body of a request: bounded, whole, and of a media type that is understood. */
@@ -20,8 +20,8 @@ final class Body {
     private Body() {}
 
     /** Refuses by its announced length a body that is too large, on routes that read one and on those that do not. */
-    static void checkLength(HttpServletRequest request) {
-        if (request.getContentLengthLong() > LARGEST) {
+    static void checkLength(Exchange exchange) {
+        if (exchange.length() > LARGEST) {
             throw tooLarge();
         }
     }
@@ -31,28 +31,28 @@ final class Body {
      *
      * @param place what is left to others while the client sends
      */
-    static JsonFields json(HttpServletRequest request, Set<String> mediaTypes, Place place) {
-        checkMediaType(request, mediaTypes);
-        byte[] body = read(request, place);
+    static JsonFields json(Exchange exchange, Set<String> mediaTypes, Place place) {
+        checkMediaType(exchange, mediaTypes);
+        byte[] body = read(exchange, place);
         if (body.length == 0) {
             throw new MalformedException("body", "A JSON object is needed as the body.");
         }
         return JsonBody.read(body);
     }
 
-    private static byte[] read(HttpServletRequest request, Place place) {
+    private static byte[] read(Exchange exchange, Place place) {
         byte[] body;
         try {
-            boolean here = isHere(request);
+            boolean here = isHere(exchange);
             if (!here) {
                 place.leave();
             }
             // One byte more than is allowed tells; a chunked body announces no length.
-            body = request.getInputStream().readNBytes(LARGEST + 1);
+            body = exchange.body().readNBytes(LARGEST + 1);
             if (!here) {
                 place.take();
             }
-        } catch (IOException e) {
+        } catch (IOException | HttpException.RuntimeException e) {
             throw new MalformedException("body", "The body ends too early or its framing is broken.");
         }
         if (body.length > LARGEST) {
@@ -62,11 +62,9 @@ final class Body {
     }
 
     /** Whether the body has come with the header, so that nobody waits for the client; a small one has, as a rule. */
-    private static boolean isHere(HttpServletRequest request) throws IOException {
-        long length = request.getContentLengthLong();
-        return length >= 0
-                && request.getHeader("Expect") == null
-                && request.getInputStream().available() >= length;
+    private static boolean isHere(Exchange exchange) throws IOException {
+        long length = exchange.length();
+        return length >= 0 && exchange.header("Expect") == null && exchange.here() >= length;
     }
 
     /**
@@ -74,16 +72,16 @@ final class Body {
      * without a word, and the client's next request would be lost. Gives false where it is not worth taking, or cannot
      * be taken: then the connection has to end, and the reply has to say so.
      */
-    static boolean drain(HttpServletRequest request) {
-        boolean none = request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
+    static boolean drain(Exchange exchange) {
+        boolean none = exchange.length() <= 0 && exchange.header("Transfer-Encoding") == null;
         if (none) {
             return true;
         }
-        if (request.getContentLengthLong() > LARGEST || request.getHeader("Expect") != null) {
+        if (exchange.length() > LARGEST || exchange.header("Expect") != null) {
             return false;
         }
         try {
-            InputStream in = request.getInputStream();
+            InputStream in = exchange.body();
             byte[] part = new byte[8192];
             int taken = 0;
             int read = 0;
@@ -92,17 +90,17 @@ final class Body {
                 read = in.read(part);
             }
             return read < 0;
-        } catch (IOException e) {
+        } catch (IOException | HttpException.RuntimeException e) {
             return false;
         }
     }
 
-    private static void checkMediaType(HttpServletRequest request, Set<String> mediaTypes) {
-        if (request.getHeader("Content-Encoding") != null) {
+    private static void checkMediaType(Exchange exchange, Set<String> mediaTypes) {
+        if (exchange.header("Content-Encoding") != null) {
             throw unsupported("Bodies are taken as they are, without a Content-Encoding.", mediaTypes);
         }
-        String type = request.getContentType();
-        if (type == null && request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null) {
+        String type = exchange.header("Content-Type");
+        if (type == null && exchange.length() <= 0 && exchange.header("Transfer-Encoding") == null) {
             return; // There is no body to have a type; that is said where one is needed.
         }
         if (type == null || !isOneOf(mediaTypes, type)) {
@@ -139,8 +137,8 @@ final class Body {
     }
 
     /** A header that may be sent once. */
-    static @Nullable String single(HttpServletRequest request, String header) {
-        var values = request.getHeaders(header);
+    static @Nullable String single(Exchange exchange, String header) {
+        var values = exchange.headers(header);
         if (!values.hasMoreElements()) {
             return null;
         }

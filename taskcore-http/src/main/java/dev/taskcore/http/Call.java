@@ -1,9 +1,9 @@
 package dev.taskcore.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.taskcore.actor.Actor;
 import dev.taskcore.error.TaskcoreException;
-import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** One request, in the words that routes need. Not thread-safe. */
 final class Call implements Visit {
 
-    private final Context context;
+    private final Exchange exchange;
+    private final Map<String, String> parameters;
     private final Authentication authentication;
     private final String route;
     private final String id;
@@ -24,8 +25,16 @@ final class Call implements Visit {
     private @Nullable Actor actor;
     private @Nullable ProblemException stranger;
 
-    Call(Context context, Authentication authentication, String route, String id, Place place) {
-        this.context = context;
+    /** With the parts of the path that the route's pattern has names for. */
+    Call(
+            Exchange exchange,
+            Map<String, String> parameters,
+            Authentication authentication,
+            String route,
+            String id,
+            Place place) {
+        this.exchange = exchange;
+        this.parameters = parameters;
         this.authentication = authentication;
         this.route = route;
         this.id = id;
@@ -39,20 +48,16 @@ final class Call implements Visit {
 
     /** Where a problem happened. */
     String instance() {
-        return request().getRequestURI();
+        return exchange.path();
     }
 
-    Context context() {
-        return context;
-    }
-
-    HttpServletRequest request() {
-        return context.req();
+    Exchange exchange() {
+        return exchange;
     }
 
     @Override
     public String method() {
-        return request().getMethod();
+        return exchange.method();
     }
 
     /** Whether a repeat cannot do harm, because nothing is changed. */
@@ -68,12 +73,12 @@ final class Call implements Visit {
 
     @Override
     public String peer() {
-        return request().getRemoteAddr();
+        return exchange.peer();
     }
 
     @Override
     public Enumeration<String> forwardedFor() {
-        return request().getHeaders("X-Forwarded-For");
+        return exchange.headers("X-Forwarded-For");
     }
 
     /** What it is worked on by. */
@@ -82,7 +87,7 @@ final class Call implements Visit {
     }
 
     String path(String name) {
-        return context.pathParam(name);
+        return requireNonNull(parameters.get(name));
     }
 
     /** What the reply carries, whatever it says. */
@@ -103,7 +108,7 @@ final class Call implements Visit {
         Actor known = actor;
         if (known == null) {
             try {
-                known = authentication.actor(request());
+                known = authentication.actor(exchange);
             } catch (ProblemException e) {
                 stranger = e;
                 throw e;
@@ -115,7 +120,7 @@ final class Call implements Visit {
 
     @Override
     public Optional<Actor> actorIfKnown() {
-        if (request().getHeader("Authorization") == null) {
+        if (exchange.header("Authorization") == null) {
             return Optional.empty();
         }
         try {
@@ -127,13 +132,13 @@ final class Call implements Visit {
 
     /** Who asks; empty if nobody can be known by a token that is excused. */
     Optional<Actor> actorUnless(Predicate<String> excused) {
-        return actor == null ? authentication.actorUnless(request(), excused) : Optional.of(actor);
+        return actor == null ? authentication.actorUnless(exchange, excused) : Optional.of(actor);
     }
 
     /** Whether an administrator asks, where nobody has to be known, and even if nobody can be known now. */
     boolean isFromAdmin() {
         try {
-            return request().getHeader("Authorization") != null && actor().isAdmin();
+            return exchange.header("Authorization") != null && actor().isAdmin();
         } catch (ProblemException | TaskcoreException e) {
             return false;
         }
@@ -141,26 +146,26 @@ final class Call implements Visit {
 
     /** The JSON object in the body. */
     JsonFields body() {
-        return Body.json(request(), Body.JSON, place);
+        return Body.json(exchange, Body.JSON, place);
     }
 
     /** The JSON object in the body, which may be declared a merge patch. */
     JsonFields patch() {
-        return Body.json(request(), Body.JSON_OR_PATCH, place);
+        return Body.json(exchange, Body.JSON_OR_PATCH, place);
     }
 
     Query query() {
-        return Query.parse(request().getQueryString());
+        return Query.parse(exchange.query());
     }
 
     /** The address as it was sent, with its query. */
     String target() {
-        String query = request().getQueryString();
-        return query == null ? request().getRequestURI() : request().getRequestURI() + '?' + query;
+        String query = exchange.query();
+        return query == null ? exchange.path() : exchange.path() + '?' + query;
     }
 
     boolean takesGzip() {
-        return AcceptEncoding.takesGzip(request().getHeaders("Accept-Encoding"));
+        return AcceptEncoding.takesGzip(exchange.headers("Accept-Encoding"));
     }
 
     /** A query without parameters, on routes that know none. */
@@ -181,10 +186,10 @@ final class Call implements Visit {
     /** The key by which a retry is recognised. */
     @Nullable
     String idempotencyKey() {
-        return Body.single(request(), "Idempotency-Key");
+        return Body.single(exchange, "Idempotency-Key");
     }
 
     private @Nullable ETags eTags(String header) {
-        return ETags.parse(header, Collections.list(request().getHeaders(header)));
+        return ETags.parse(header, Collections.list(exchange.headers(header)));
     }
 }

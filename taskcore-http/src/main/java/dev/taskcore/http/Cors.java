@@ -1,6 +1,5 @@
 package dev.taskcore.http;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
@@ -39,8 +38,8 @@ final class Cors {
         }
     }
 
-    Map<String, String> preflight(HttpServletRequest request, String methods) {
-        if (!isAllowed(request.getHeader("Origin")) || request.getHeader("Access-Control-Request-Method") == null) {
+    Map<String, String> preflight(Exchange exchange, String methods) {
+        if (!isAllowed(exchange.header("Origin")) || exchange.header("Access-Control-Request-Method") == null) {
             return Map.of();
         }
         return Map.of(

@@ -10,13 +10,19 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.EndpointNotFound;
+import io.javalin.router.ParsedEndpoint;
 import io.javalin.router.exception.HttpResponseExceptionMapper;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -34,6 +40,8 @@ final class Dispatcher {
     private final Admission admission;
     private final Seldom unable = new Seldom();
     private final Set<String> literals = new HashSet<>();
+    private final Map<String, HandlerType> methods = new HashMap<>();
+    private final String context;
 
     Dispatcher(
             JavalinState javalin,
@@ -48,6 +56,7 @@ final class Dispatcher {
         this.cors = cors;
         this.authentication = authentication;
         this.admission = admission;
+        this.context = javalin.router.contextPath.equals("/") ? "" : javalin.router.contextPath;
     }
 
     /** Answers a GET, and a HEAD with the same headers. */
@@ -65,21 +74,66 @@ final class Dispatcher {
         if (!pattern) {
             literals.add(path);
         }
-        Handler handler = context -> {
-            if (pattern && isLiteral(path(context))) {
-                serve(context, RequestLog.NO_ROUTE, this::missing);
+        methods.put(method.name(), method);
+        javalin.routes.addHttpHandler(method, path, new Address(path, pattern, route));
+    }
+
+    /** A route as Javalin knows it. */
+    private final class Address implements Handler {
+        private final String path;
+        private final boolean pattern;
+        private final Route route;
+
+        Address(String path, boolean pattern, Route route) {
+            this.path = path;
+            this.pattern = pattern;
+            this.route = route;
+        }
+
+        /** Whether a path that it matches means it. */
+        boolean isMeantBy(String asked) {
+            return !pattern || !isLiteral(asked);
+        }
+
+        @Override
+        public void handle(Context context) {
+            Exchange exchange = exchange(context);
+            if (isMeantBy(path(exchange))) {
+                serve(exchange, context.pathParamMap(), path, route);
             } else {
-                serve(context, path, route);
+                serve(exchange, Dispatcher.this::missing);
             }
-        };
-        javalin.routes.addHttpHandler(method, path, handler);
+        }
+    }
+
+    /**
+     * Answers past the servlet layer what one of the routes does.
+     *
+     * @return false, and nothing was done, for what belongs to Javalin, to a route of the host's or to nobody
+     */
+    boolean serve(Request request, Response response, Callback callback) {
+        HandlerType method = methods.get(request.getMethod());
+        Exchange exchange = new JettyExchange(request, response, callback);
+        if (method == null
+                || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1
+                || request.getHeaders().contains(HttpHeader.UPGRADE)
+                || !exchange.path().startsWith(context)) {
+            return false;
+        }
+        String path = path(exchange);
+        ParsedEndpoint found = javalin.internalRouter.findFirstHttpHandlerEntry(method, path);
+        if (found == null || !(found.endpoint.handler instanceof Address address) || !address.isMeantBy(path)) {
+            return false;
+        }
+        serve(exchange, found.extractPathParams(path), address.path, address.route);
+        return true;
     }
 
     /** Answers what no route does, on our paths; elsewhere only if the server is ours. */
     void answerTheRest() {
         javalin.routes.exception(EndpointNotFound.class, (e, context) -> {
             if (options.wholeServer() || security.isOurs(context.path())) {
-                serve(context, RequestLog.NO_ROUTE, this::missing);
+                serve(exchange(context), this::missing);
             } else {
                 HttpResponseExceptionMapper.INSTANCE.handle(e, context);
             }
@@ -87,42 +141,49 @@ final class Dispatcher {
         if (options.wholeServer()) {
             javalin.routes.exception(
                     HttpResponseException.class,
-                    (e, context) -> serve(context, RequestLog.NO_ROUTE, call -> {
+                    (e, context) -> serve(exchange(context), call -> {
                         throw Transport.problem(e.getStatus(), call.method()).asException();
                     }));
             javalin.routes.exception(
                     Exception.class,
-                    (e, context) -> serve(context, RequestLog.NO_ROUTE, call -> {
+                    (e, context) -> serve(exchange(context), call -> {
                         throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
                     }));
         }
     }
 
-    private void serve(Context context, String path, Route route) {
+    private static Exchange exchange(Context context) {
+        return new ServletExchange(context.req(), context.res());
+    }
+
+    /** Answers where no route does. */
+    private void serve(Exchange exchange, Route answer) {
+        serve(exchange, Map.of(), RequestLog.NO_ROUTE, answer);
+    }
+
+    private void serve(Exchange exchange, Map<String, String> parameters, String path, Route route) {
         long began = System.nanoTime();
-        HttpServletRequest request = context.req();
-        HttpServletResponse response = context.res();
-        String id = request.getAttribute(RequestId.ATTRIBUTE) instanceof String known ? known : RequestId.of(null);
-        cors.write(request.getHeader("Origin"), response::addHeader);
+        String id = exchange.attribute(RequestId.ATTRIBUTE) instanceof String known ? known : RequestId.of(null);
+        cors.write(exchange.header("Origin"), exchange::add);
         MDC.put(RequestId.MDC, id);
         try {
-            Place place = request.getAttribute(Place.ATTRIBUTE) instanceof Place found ? found : admission.place();
-            Call call = new Call(context, authentication, path, id, place);
+            Place place = exchange.attribute(Place.ATTRIBUTE) instanceof Place found ? found : admission.place();
+            Call call = new Call(exchange, parameters, authentication, path, id, place);
             Reply reply = answer(call, route);
             call.headers().forEach(reply::header);
-            send(reply, request, response);
-            RequestLog.ended(request.getMethod(), path, reply.status(), began);
+            send(reply, exchange);
+            RequestLog.ended(exchange.method(), path, reply.status(), began);
         } finally {
             MDC.remove(RequestId.MDC);
         }
     }
 
-    private static void send(Reply reply, HttpServletRequest request, HttpServletResponse response) {
+    private static void send(Reply reply, Exchange exchange) {
         try {
-            if (!Body.drain(request)) {
-                response.setHeader("Connection", "close");
+            if (!Body.drain(exchange)) {
+                exchange.add("Connection", "close");
             }
-            reply.send(request, response);
+            exchange.send(reply.readyFor(exchange));
         } catch (IOException e) {
             LOG.debug("the client did not wait for its reply", e);
         }
@@ -132,7 +193,7 @@ final class Dispatcher {
         Problem problem;
         try {
             admission.admit(call, call.place());
-            Body.checkLength(call.request());
+            Body.checkLength(call.exchange());
             return route.answer(call);
         } catch (ProblemException e) {
             problem = e.problem();
@@ -153,14 +214,14 @@ final class Dispatcher {
     }
 
     private Reply missing(Call call) {
-        Set<String> methods = methods(call.context());
+        Set<String> methods = methods(path(call.exchange()));
         if (methods.isEmpty()) {
             throw Problems.notFound().asException();
         }
         String allowed = String.join(", ", methods);
         if (call.method().equals("OPTIONS")) {
             Reply reply = Reply.empty(204).header("Allow", allowed);
-            cors.preflight(call.request(), allowed).forEach(reply::header);
+            cors.preflight(call.exchange(), allowed).forEach(reply::header);
             return reply;
         }
         throw Problem.of(Kind.METHOD_NOT_ALLOWED, "This address knows " + allowed + ".")
@@ -168,8 +229,7 @@ final class Dispatcher {
                 .asException();
     }
 
-    private Set<String> methods(Context context) {
-        String path = path(context);
+    private Set<String> methods(String path) {
         boolean literal = isLiteral(path);
         Set<String> methods = new TreeSet<>();
         for (HandlerType type : HandlerType.values()) {
@@ -192,7 +252,8 @@ final class Dispatcher {
         return literals.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
-    private static String path(Context context) {
-        return context.path().substring(context.contextPath().length());
+    /** The path within the application. */
+    private String path(Exchange exchange) {
+        return exchange.path().substring(context.length());
     }
 }

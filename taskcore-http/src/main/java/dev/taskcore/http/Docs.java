@@ -25,12 +25,12 @@ final class Docs {
         put(OPENAPI, Json.MEDIA_TYPE, moved(description, options.basePath()));
         String swagger = options.docs() ? swagger() : null;
         if (swagger != null) {
-            put(PAGE, "text/html; charset=utf-8", WebFile.required("docs/index.html"));
-            put(PAGE + "/init.js", "text/javascript; charset=utf-8", WebFile.required("docs/init.js"));
-            put(PAGE + "/swagger-ui.css", "text/css; charset=utf-8", WebFile.resource(swagger + "swagger-ui.css"));
+            put(PAGE, "text/html;charset=utf-8", WebFile.required("docs/index.html"));
+            put(PAGE + "/init.js", "text/javascript;charset=utf-8", WebFile.required("docs/init.js"));
+            put(PAGE + "/swagger-ui.css", "text/css;charset=utf-8", WebFile.resource(swagger + "swagger-ui.css"));
             put(
                     PAGE + "/swagger-ui-bundle.js",
-                    "text/javascript; charset=utf-8",
+                    "text/javascript;charset=utf-8",
                     WebFile.resource(swagger + "swagger-ui-bundle.js"));
             put(PAGE + "/favicon.png", "image/png", WebFile.resource(swagger + "favicon-32x32.png"));
         }

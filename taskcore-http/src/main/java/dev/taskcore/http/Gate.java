@@ -28,16 +28,24 @@ final class Gate extends Handler.Wrapper {
     private final SecurityHeaders security;
     private final Admission admission;
     private final Refusal refusal;
+    private final Dispatcher routes;
     private final String context;
     private final Seldom full = new Seldom();
     private volatile boolean alone;
 
-    Gate(JavalinState javalin, HttpOptions options, SecurityHeaders security, Admission admission, Refusal refusal) {
+    Gate(
+            JavalinState javalin,
+            HttpOptions options,
+            SecurityHeaders security,
+            Admission admission,
+            Refusal refusal,
+            Dispatcher routes) {
         this.javalin = javalin;
         this.options = options;
         this.security = security;
         this.admission = admission;
         this.refusal = refusal;
+        this.routes = routes;
         this.context = javalin.router.contextPath.equals("/") ? "" : javalin.router.contextPath;
     }
 
@@ -104,7 +112,7 @@ final class Gate extends Handler.Wrapper {
 
     private boolean work(Request request, Response response, Callback callback, Place place) throws Exception {
         try {
-            return super.handle(request, response, callback);
+            return (alone && routes.serve(request, response, callback)) || super.handle(request, response, callback);
         } finally {
             place.leave(); // whatever became of it; its route has left it before it began to send
         }

@@ -105,6 +105,7 @@ final class HotHandler extends Handler.Wrapper {
         if (asked == null || actor == null) {
             return null;
         }
+        request.setAttribute(Authentication.ATTRIBUTE, actor);
         String target = request.getHttpURI().getPathQuery();
         Reply reply = replies.peek(address.kind, actor, target, asked.gzip);
         if (reply == null || (asked.tag != null && !reply.isTagged())) {

@@ -2,7 +2,6 @@ package dev.taskcore.http;
 
 import static java.util.Objects.requireNonNull;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -159,6 +158,11 @@ final class Reply {
                 : with(new Reply(status, mediaType, bytes, Form.PLAIN));
     }
 
+    /** In the form for whom it is sent to. */
+    Reply readyFor(Exchange exchange) {
+        return form == Form.OPEN ? ready(AcceptEncoding.takesGzip(exchange.headers("Accept-Encoding"))) : this;
+    }
+
     /** The same, to which headers can be added. */
     Reply copy() {
         return with(new Reply(status, mediaType, body, form));
@@ -233,15 +237,10 @@ final class Reply {
     }
 
     /**
-     * Writes it past Javalin, whose own way would turn a changed task into a 304 if the request had the new entity tag
-     * in {@code If-None-Match}, and packs by a comparison of names that misses quality values.
+     * Writes one that is {@link #ready} past Javalin, whose own way would turn a changed task into a 304 if the request
+     * had the new entity tag in {@code If-None-Match}, and packs by a comparison of names that misses quality values.
      */
-    void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (form == Form.OPEN) {
-            ready(AcceptEncoding.takesGzip(request.getHeaders("Accept-Encoding")))
-                    .send(request, response);
-            return;
-        }
+    void send(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         response.setContentType(mediaType);
         headers.forEach(response::setHeader);

@@ -26,11 +26,11 @@ final class SetupRoutes {
     }
 
     void addTo(Dispatcher routes) {
-        WebFile page = new WebFile("text/html; charset=utf-8", WebFile.required("setup/index.html"));
+        WebFile page = new WebFile("text/html;charset=utf-8", WebFile.required("setup/index.html"));
         routes.get(PAGE, call -> page.answer(call).header("Cache-Control", "no-store"));
         routes.get(
-                PAGE + "/setup.js", new WebFile("text/javascript; charset=utf-8", WebFile.required("setup/setup.js")));
-        routes.get(PAGE + "/setup.css", new WebFile("text/css; charset=utf-8", WebFile.required("setup/setup.css")));
+                PAGE + "/setup.js", new WebFile("text/javascript;charset=utf-8", WebFile.required("setup/setup.js")));
+        routes.get(PAGE + "/setup.css", new WebFile("text/css;charset=utf-8", WebFile.required("setup/setup.css")));
         routes.add(HandlerType.POST, PAGE, this::create);
     }
 

@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>At the level of information the logger {@code dev.taskcore.http.requests} is told every request of the API in one
  * line: its method, route, status and milliseconds, with the request's id as {@code requestId} in the logging context.
  *
- * <p>Replies that are kept leave before the servlet layer is reached, and so do refusals for want of a place. Where the
- * host has handlers {@code before} or {@code after} routes, request loggers or servlet filters, none do, so that these
- * see every request.
+ * <p>Requests of the API are answered before the servlet layer is reached. Where the host has handlers {@code before} or
+ * {@code after} routes, request loggers or servlet filters, they go through it, so that these see every request. Handlers
+ * for a status or an exception see none of them.
  *
  * <p>The plugin does not close the {@link TaskCore}; stop Javalin first, which lets requests in flight end, then close
  * it. One plugin serves one application. Thread-safe.
@@ -80,7 +80,7 @@ public final class TaskcorePlugin extends Plugin<Void> {
         Cors cors = new Cors(options.corsOrigins());
         Dispatcher routes = new Dispatcher(javalin, options, security, cors, authentication, admission);
         KeptReplies replies = new KeptReplies(core.cache(), core.clock());
-        Gate gate = new Gate(javalin, options, security, admission, new Refusal(cors));
+        Gate gate = new Gate(javalin, options, security, admission, new Refusal(cors), routes);
         HotHandler hot = new HotHandler(options, replies, core.sessions()::recognise, admission, gate);
         javalin.jetty.modifyServer(hot::addTo);
         new AccountRoutes(core.accounts(), core.sessions(), replies, options).addTo(routes);

@@ -24,7 +24,7 @@ final class WebFile implements Route {
     @Override
     public Reply answer(Call call) {
         Reply reply = Reply.of(200, mediaType, bytes).header("ETag", tag).header("Cache-Control", "no-cache");
-        return tag.equals(call.request().getHeader("If-None-Match")) ? reply.notModified() : reply;
+        return tag.equals(call.exchange().header("If-None-Match")) ? reply.notModified() : reply;
     }
 
     /** A file of this module. */

@@ -10,6 +10,9 @@ import dev.taskcore.limit.Policies;
 import dev.taskcore.limit.RateLimits;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -224,6 +227,82 @@ class HotHandlerTest {
         private String one(List<String> choices) {
             return choices.get(random.nextInt(choices.size()));
         }
+    }
+
+    /** What is read of a request, in all the ways in which a body comes or does not. */
+    @Test
+    void bothWaysTakeTheSameBodies() throws IOException {
+        Api routes = server(HttpOptions.builder(), true);
+        Api hot = server(HttpOptions.builder(), false);
+        String task = start.person().taskPath("Another's");
+        String token = "Authorization: Bearer " + start.person().token();
+        String json = "Content-Type: application/json";
+        String draft = "{\"title\":\"One\"}";
+        for (String request : List.of(
+                post(draft, json, token),
+                post(draft, token),
+                post(draft, json, token, "Content-Encoding: gzip"),
+                post(draft, json, token, "Authorization: Bearer x"),
+                post(draft, json),
+                post("{\"title\":1}", json, token),
+                post("[", json, token),
+                post("", json, token),
+                post("x".repeat(100_000), json, token),
+                post("x".repeat(100_000), json),
+                post(draft, json, token).replaceFirst("Content-Length: .*", "Content-Length: 2000000"),
+                post("5\r\n{\"tit\r\n9\r\nle\":\"A\"}\r\n0\r\n\r\n", json, token, "Transfer-Encoding: chunked")
+                        .replaceFirst("Content-Length: .*\r\n", ""),
+                post("5\r\n{\"tit\r\nx\r\n", json, token, "Transfer-Encoding: chunked")
+                        .replaceFirst("Content-Length: .*\r\n", ""),
+                post(draft, json, token).replaceFirst("POST [^ ]*", "PATCH " + task),
+                post(draft, json, token).replaceFirst("POST [^ ]*", "PUT " + task),
+                post(draft, json, token).replaceFirst("POST [^ ]*", "DELETE " + task),
+                post(draft, json, token).replaceFirst("POST [^ ]*", "POST /health"),
+                post("", token).replaceFirst("POST", "GET"),
+                post(draft, token).replaceFirst("POST", "GET"))) {
+            String expected = Wire.exchange(routes.port(), request);
+            passed.set(0);
+            String actual = Wire.exchange(hot.port(), request);
+
+            assertThat(shape(actual)).as(request).isEqualTo(shape(expected));
+            assertThat(passed.get()).as(request).isEqualTo(request.contains("/health") ? 1 : 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoWaitsToBeAskedForTheBodyIsAsked(boolean hostLooks) throws IOException {
+        Api server = server(HttpOptions.builder(), hostLooks);
+        String request = post(
+                "{\"title\":\"One\"}",
+                "Content-Type: application/json",
+                "Authorization: Bearer " + start.person().token(),
+                "Expect: 100-continue");
+        int body = request.indexOf("\r\n\r\n") + 4;
+        String asked = "HTTP/1.1 100 Continue\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.substring(0, body).getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(asked.length()))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo(asked);
+            socket.getOutputStream().write(request.substring(body).getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readAllBytes())
+                    .asString(StandardCharsets.US_ASCII)
+                    .startsWith("HTTP/1.1 201 ");
+        }
+    }
+
+    private static String post(String body, String... headers) {
+        return "POST " + Api.TASKS + " HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: r\r\n"
+                + String.join("\r\n", headers) + "\r\nContent-Length: " + body.length()
+                + "\r\nConnection: close\r\n\r\n" + body;
+    }
+
+    /** A reply without what is another's in another task. */
+    private static List<String> shape(String reply) {
+        return Wire.parts(reply.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "(id)")
+                .replaceAll("[0-9]{4}-[0-9-]+T[0-9:.]+Z", "(time)"));
     }
 
     @Test

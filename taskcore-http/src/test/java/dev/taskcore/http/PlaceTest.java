@@ -3,10 +3,8 @@ package dev.taskcore.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,60 +42,24 @@ class PlaceTest {
     /** How many places were free at each read, if so many bytes have come. */
     private List<Integer> freeWhileReading(int come) {
         List<Integer> found = new ArrayList<>();
-        ServletInputStream in = new Arriving(come, () -> found.add(free.availablePermits()));
-        HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
-                HttpServletRequest.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
+        InputStream in = new ByteArrayInputStream(BODY) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                found.add(free.availablePermits());
+                return super.read(into, offset, length);
+            }
+        };
+        Exchange exchange = (Exchange) Proxy.newProxyInstance(
+                Exchange.class.getClassLoader(),
+                new Class<?>[] {Exchange.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getContentLengthLong" -> (long) BODY.length;
-                    case "getContentType" -> "application/json";
-                    case "getInputStream" -> in;
+                    case "length" -> (long) BODY.length;
+                    case "header" -> "Content-Type".equals(arguments[0]) ? "application/json" : null;
+                    case "here" -> come;
+                    case "body" -> in;
                     default -> null;
                 });
-        Body.json(request, Body.JSON, place);
+        Body.json(exchange, Body.JSON, place);
         return found;
-    }
-
-    /** The body, of which the first bytes are here. */
-    private static final class Arriving extends ServletInputStream {
-        private final ByteArrayInputStream bytes = new ByteArrayInputStream(BODY);
-        private final int come;
-        private final Runnable onRead;
-
-        Arriving(int come, Runnable onRead) {
-            this.come = come;
-            this.onRead = onRead;
-        }
-
-        @Override
-        public int available() {
-            return come;
-        }
-
-        @Override
-        public int read() {
-            return bytes.read();
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-            onRead.run();
-            return bytes.read(into, offset, length);
-        }
-
-        @Override
-        public boolean isFinished() {
-            return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
