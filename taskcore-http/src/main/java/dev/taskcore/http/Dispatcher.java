@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -116,7 +115,7 @@ final class Dispatcher {
         Exchange exchange = new JettyExchange(request, response, callback);
         if (method == null
                 || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1
-                || request.getHeaders().contains(HttpHeader.UPGRADE)
+                || Upgrade.isWanted(request.getHeaders())
                 || !exchange.path().startsWith(context)) {
             return false;
         }

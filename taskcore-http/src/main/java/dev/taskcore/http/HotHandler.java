@@ -166,7 +166,8 @@ final class HotHandler extends Handler.Wrapper {
                 return false;
             }
             return switch (name) {
-                case AUTHORIZATION, IF_NONE_MATCH, ORIGIN, RANGE, EXPECT, UPGRADE, TRANSFER_ENCODING -> true;
+                case AUTHORIZATION, IF_NONE_MATCH, ORIGIN, RANGE, EXPECT, TRANSFER_ENCODING -> true;
+                case UPGRADE -> Upgrade.isWanted(value);
                 case CONTENT_LENGTH -> !value.equals("0"); // some clients announce that they send nothing
                 default -> false;
             };

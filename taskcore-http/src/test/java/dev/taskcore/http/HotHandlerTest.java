@@ -25,6 +25,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,7 @@ class HotHandlerTest {
             """;
 
     private final AtomicInteger passed = new AtomicInteger();
+    private final AtomicInteger inServlets = new AtomicInteger();
     private final Api start = Api.start();
     private final List<Api> servers = new ArrayList<>(List.of(start));
 
@@ -61,10 +63,18 @@ class HotHandlerTest {
         servers.forEach(Api::close);
     }
 
-    /** A server over the same core, which counts what reaches its servlet layer. */
+    /**
+     * A server over the same core, which counts what the handler leaves to the routes, and what to the servlet layer.
+     */
     private Api server(HttpOptions.Builder options, boolean hostLooks) {
         Api server = start.beside(options.build(), config -> {
-            config.jetty.modifyServletContextHandler(context -> context.insertHandler(new Counting(passed)));
+            config.jetty.modifyServletContextHandler(context -> context.insertHandler(new Counting(inServlets)));
+            config.jetty.modifyServer(jetty -> jetty.addEventListener(new LifeCycle.Listener() {
+                @Override
+                public void lifeCycleStarting(LifeCycle starting) {
+                    jetty.getDescendant(HotHandler.class).insertHandler(new Counting(passed));
+                }
+            }));
             if (hostLooks) {
                 config.routes.before(context -> {});
             }
@@ -213,6 +223,7 @@ class HotHandlerTest {
             some(20, lines, List.of("bytes=0-10"), "Range: ");
             some(20, lines, List.of("0"), "Content-Length: ");
             some(20, lines, List.of("text/html"), "Accept: ");
+            some(20, lines, List.of("h2c", "h2c", "websocket"), "Upgrade: ");
             some(20, lines, List.of("192.0.2.1, 192.0.2.2"), "X-Forwarded-For: ");
             return String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
         }
@@ -261,11 +272,11 @@ class HotHandlerTest {
                 post("", token).replaceFirst("POST", "GET"),
                 post(draft, token).replaceFirst("POST", "GET"))) {
             String expected = Wire.exchange(routes.port(), request);
-            passed.set(0);
+            inServlets.set(0);
             String actual = Wire.exchange(hot.port(), request);
 
             assertThat(shape(actual)).as(request).isEqualTo(shape(expected));
-            assertThat(passed.get()).as(request).isEqualTo(request.contains("/health") ? 1 : 0);
+            assertThat(inServlets.get()).as(request).isEqualTo(request.contains("/health") ? 1 : 0);
         }
     }
 
