@@ -1,9 +1,12 @@
 package dev.taskcore.http;
 
 import io.javalin.config.JavalinState;
+import java.util.EnumSet;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,12 +26,17 @@ final class Gate extends Handler.Wrapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskcorePlugin.class);
 
+    /** Headers of requests for which somebody may have to be asked: who sent it, or its client for more of it. */
+    private static final EnumSet<HttpHeader> WAITED_FOR =
+            EnumSet.of(HttpHeader.AUTHORIZATION, HttpHeader.TRANSFER_ENCODING, HttpHeader.EXPECT);
+
     private final JavalinState javalin;
     private final HttpOptions options;
     private final SecurityHeaders security;
     private final Admission admission;
     private final Refusal refusal;
     private final Dispatcher routes;
+    private final SystemRoutes system;
     private final String context;
     private final Seldom full = new Seldom();
     private volatile boolean alone;
@@ -39,13 +47,15 @@ final class Gate extends Handler.Wrapper {
             SecurityHeaders security,
             Admission admission,
             Refusal refusal,
-            Dispatcher routes) {
+            Dispatcher routes,
+            SystemRoutes system) {
         this.javalin = javalin;
         this.options = options;
         this.security = security;
         this.admission = admission;
         this.refusal = refusal;
         this.routes = routes;
+        this.system = system;
         this.context = javalin.router.contextPath.equals("/") ? "" : javalin.router.contextPath;
     }
 
@@ -92,7 +102,7 @@ final class Gate extends Handler.Wrapper {
             return true;
         }
         request.setAttribute(Place.ATTRIBUTE, place);
-        if (getServer().getInvocationType() == InvocationType.BLOCKING) {
+        if (getServer().getInvocationType() == InvocationType.BLOCKING || isAnsweredAtOnce(request)) {
             return work(request, response, callback, place);
         }
         try {
@@ -108,6 +118,19 @@ final class Gate extends Handler.Wrapper {
         String path = path(request);
         boolean ours = options.wholeServer() || (path != null && security.isOurs(path));
         return !ours || admission.hasPlace(path == null ? "" : path, place);
+    }
+
+    /** Whether this thread may answer, though it has others to read for: a probe has to hear in time. */
+    private boolean isAnsweredAtOnce(Request request) {
+        String path = path(request);
+        return alone
+                && path != null
+                && request.getMethod().equals("GET")
+                && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
+                && !request.getHeaders().contains(WAITED_FOR)
+                && request.getLength() <= 0
+                && !Upgrade.isWanted(request.getHeaders())
+                && system.isAnsweredAtOnce(path);
     }
 
     private boolean work(Request request, Response response, Callback callback, Place place) throws Exception {

@@ -38,6 +38,11 @@ final class SystemRoutes {
         routes.get(READY, this::ready);
     }
 
+    /** Whether somebody who does not say who asks is answered here without waiting for anybody. */
+    boolean isAnsweredAtOnce(String path) {
+        return path.equals(LIVE) || (PROBES.contains(path) && storage.isKnown());
+    }
+
     private Reply health(Call call) {
         boolean stored = storage.isWell();
         String status = stored ? "healthy" : "unhealthy";

@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>At the level of information the logger {@code dev.taskcore.http.requests} is told every request of the API in one
  * line: its method, route, status and milliseconds, with the request's id as {@code requestId} in the logging context.
  *
- * <p>Requests of the API are answered before the servlet layer is reached. Where the host has handlers {@code before} or
- * {@code after} routes, request loggers or servlet filters, they go through it, so that these see every request. Handlers
- * for a status or an exception see none of them.
+ * <p>Requests of the API are answered before the servlet layer is reached. Where the host has handlers {@code before}
+ * or {@code after} routes, request loggers or servlet filters, they go through it, so that these see every request.
+ * Handlers for a status or an exception see none of them.
  *
  * <p>The plugin does not close the {@link TaskCore}; stop Javalin first, which lets requests in flight end, then close
  * it. One plugin serves one application. Thread-safe.
@@ -80,17 +80,18 @@ public final class TaskcorePlugin extends Plugin<Void> {
         Cors cors = new Cors(options.corsOrigins());
         Dispatcher routes = new Dispatcher(javalin, options, security, cors, authentication, admission);
         KeptReplies replies = new KeptReplies(core.cache(), core.clock());
-        Gate gate = new Gate(javalin, options, security, admission, new Refusal(cors), routes);
+        Probe storage = new Probe(() -> {
+            core.storage().check(PATIENCE);
+            return true;
+        });
+        SystemRoutes system = new SystemRoutes(storage, draining, options);
+        Gate gate = new Gate(javalin, options, security, admission, new Refusal(cors), routes, system);
         HotHandler hot = new HotHandler(options, replies, core.sessions()::recognise, admission, gate);
         javalin.jetty.modifyServer(hot::addTo);
         new AccountRoutes(core.accounts(), core.sessions(), replies, options).addTo(routes);
         new TaskRoutes(core.tasks(), core.uncachedTasks(), replies, limits, options).addTo(routes);
         new LimitRoutes(limits, options).addTo(routes);
-        Probe storage = new Probe(() -> {
-            core.storage().check(PATIENCE);
-            return true;
-        });
-        new SystemRoutes(storage, draining, options).addTo(routes);
+        system.addTo(routes);
         docs.addTo(routes);
         FirstAdmin firstAdmin = options.firstAdmin();
         if (firstAdmin != null) {

@@ -32,6 +32,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +149,35 @@ class GateTest {
             commits.letGo(2);
             holder.get().is(201);
             another.get().is(201);
+        }
+    }
+
+    /** However many requests are worked on, it is read, and so it is answered. */
+    @Test
+    void aProbeIsAnsweredByTheThreadThatReadsItUnlessThatWouldWait() {
+        AtomicInteger handedOn = new AtomicInteger();
+        QueuedThreadPool threads = new QueuedThreadPool() {
+            @Override
+            public void execute(Runnable task) {
+                if (task.getClass().getName().startsWith(Gate.class.getName())) {
+                    handedOn.incrementAndGet();
+                }
+                super.execute(task);
+            }
+        };
+        try (Api api = start(true, config -> config.jetty.threadPool = threads)) {
+            String token = api.admin().token();
+            api.get("/health").is(200); // is asked for, and known from now on
+            handedOn.set(0);
+
+            SystemRoutes.PROBES.forEach(probe -> api.get(probe).is(200));
+            assertThat(handedOn).hasValue(0);
+            api.send("GET", "/health", (byte[]) null, "Authorization", "Bearer " + token)
+                    .is(200);
+            api.send("GET", "/health", TASK).is(200);
+            api.send("POST", "/health", TASK).is(405);
+            api.get("/").is(404);
+            assertThat(handedOn).hasValue(4);
         }
     }
 

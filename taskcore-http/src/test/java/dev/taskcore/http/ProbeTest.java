@@ -1,6 +1,7 @@
 package dev.taskcore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Collections;
 import java.util.List;
@@ -57,6 +58,41 @@ class ProbeTest {
         assertThat(probe.isWell()).isFalse();
         broken.set(false);
         assertThat(probe.isWell()).isTrue();
+    }
+
+    @Test
+    void aYesIsToldWhileTheNextQuestionIsNotAnswered() {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch thawed = new CountDownLatch(1);
+        Probe probe = new Probe(() -> asked.incrementAndGet() == 1 || awaited(thawed));
+        assertThat(probe.isKnown()).isFalse();
+
+        assertThat(probe.isWell()).isTrue();
+        assertThat(probe.isKnown()).isTrue();
+        await("the next question").until(() -> asked.get() == 2);
+        assertThat(probe.isWell()).isTrue();
+
+        await("the end of the yes").until(() -> !probe.isKnown());
+        await("a no").until(() -> !probe.isWell());
+        thawed.countDown();
+        await("a yes").until(probe::isWell);
+    }
+
+    @Test
+    void itGoesOnAskingForWhoAsksSeldom() {
+        AtomicBoolean broken = new AtomicBoolean();
+        AtomicInteger asked = new AtomicInteger();
+        Probe probe = new Probe(() -> {
+            asked.incrementAndGet();
+            return !broken.get();
+        });
+
+        assertThat(probe.isWell()).isTrue();
+        await("two more questions").until(() -> asked.get() >= 3);
+        assertThat(probe.isKnown()).isTrue();
+        broken.set(true);
+        await("the next answer").until(() -> !probe.isKnown());
+        assertThat(probe.isWell()).isFalse();
     }
 
     private static boolean awaited(CountDownLatch latch) {

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What machines ask: health, readiness, the description; and what everybody gets when the storage is gone. */
@@ -51,6 +52,8 @@ class SystemApiTest {
 
             ((BrokenStorage) api.core.storage()).breakDown();
 
+            Awaitility.await("the next answer of the storage")
+                    .until(() -> api.get("/health").status() == 503);
             assertThat(api.get("/health").is(503).json().get("status").asText()).isEqualTo("unhealthy");
             assertThat(api.get("/readyz").isProblem(503, "unavailable").header("Retry-After"))
                     .isEqualTo("1");

@@ -75,7 +75,8 @@ class NodesTest {
     void withAFrozenDatabaseNoNodeIsReady() throws IOException, InterruptedException {
         nodes.postgres().freeze();
         for (Node node : nodes.all()) {
-            node.client().get("/readyz").is(503);
+            await("the node's next word of its database")
+                    .until(() -> node.client().get("/readyz").status() == 503);
         }
 
         nodes.postgres().letGo();
