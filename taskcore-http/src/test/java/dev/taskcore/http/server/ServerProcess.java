@@ -151,6 +151,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
         String jar = System.getProperty("taskcore.server.jar");
         if (jar == null) {
+            command.add("--enable-native-access=ALL-UNNAMED"); // as the manifest of the jar says
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         } else {
             command.addAll(List.of("-jar", jar));
