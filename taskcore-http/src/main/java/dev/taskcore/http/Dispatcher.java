@@ -1,5 +1,7 @@
 package dev.taskcore.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.taskcore.error.ErrorCode;
 import dev.taskcore.error.TaskcoreException;
 import dev.taskcore.http.Problem.Kind;
@@ -22,6 +24,7 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -115,11 +118,13 @@ final class Dispatcher {
         Exchange exchange = new JettyExchange(request, response, callback);
         if (method == null
                 || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1
-                || Upgrade.isWanted(request.getHeaders())
-                || !exchange.path().startsWith(context)) {
+                || Upgrade.isWanted(request.getHeaders())) {
             return false;
         }
-        String path = path(exchange);
+        String path = within(exchange.path());
+        if (path == null) {
+            return false;
+        }
         ParsedEndpoint found = javalin.internalRouter.findFirstHttpHandlerEntry(method, path);
         if (found == null || !(found.endpoint.handler instanceof Address address) || !address.isMeantBy(path)) {
             return false;
@@ -251,8 +256,14 @@ final class Dispatcher {
         return literals.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
-    /** The path within the application. */
+    /** A path of the server's within the application; null for none, and for one outside it. */
+    @Nullable
+    String within(@Nullable String path) {
+        return path == null || !path.startsWith(context) ? null : path.substring(context.length());
+    }
+
+    /** The path of a request that Javalin has taken, which it does only within the application. */
     private String path(Exchange exchange) {
-        return exchange.path().substring(context.length());
+        return requireNonNull(within(exchange.path()));
     }
 }

@@ -37,7 +37,6 @@ final class Gate extends Handler.Wrapper {
     private final Refusal refusal;
     private final Dispatcher routes;
     private final SystemRoutes system;
-    private final String context;
     private final Seldom full = new Seldom();
     private volatile boolean alone;
 
@@ -56,7 +55,6 @@ final class Gate extends Handler.Wrapper {
         this.refusal = refusal;
         this.routes = routes;
         this.system = system;
-        this.context = javalin.router.contextPath.equals("/") ? "" : javalin.router.contextPath;
     }
 
     @Override
@@ -78,8 +76,7 @@ final class Gate extends Handler.Wrapper {
     /** The path of a request within the application; null outside it, and where none could be read. */
     @Nullable
     String path(Request request) {
-        String path = request.getHttpURI().getPath();
-        return path == null || !path.startsWith(context) ? null : path.substring(context.length());
+        return routes.within(request.getHttpURI().getPath());
     }
 
     /** Nothing waits here where reading from connections has threads of its own. */
