@@ -3,7 +3,6 @@ package dev.taskcore.jdbc;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.change.Change;
 import dev.taskcore.error.UnavailableException;
-import dev.taskcore.error.UnavailableException.Outcome;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,8 +30,10 @@ final class JoinedCommits {
     /** What is done to the database. */
     interface Commits {
 
-        /** Commits a change by itself. */
-        int commit(List<Step> steps, Change change, long began);
+        /**
+         * Commits a change by itself, whose turn it is since it waits for nothing or was committed with others in vain.
+         */
+        void alone(List<Step> steps, Change change, Turn turn, long began);
 
         /** Commits steps of one change or several, unless a row is locked by others. */
         Turn together(List<Step> steps, int changes);
@@ -69,24 +70,23 @@ final class JoinedCommits {
         if (turn.what() == Turn.What.LEAD) {
             turn = lead(own);
         }
-        switch (turn.what()) {
-            case COMMITTED -> {}
-            case NOT_APPLIED -> throw VendorErrors.unavailable(Outcome.NOT_APPLIED, turn.cause());
-            case LEAD, UNKNOWN -> throw VendorErrors.unavailable(Outcome.UNKNOWN, turn.cause());
-            case ALONE -> alone(change, own, began);
+        if (turn.isAlone()) {
+            alone(change, own, turn, began);
+        } else {
+            turn.end();
         }
     }
 
-    private void alone(Change change, Joiner own, long began) {
-        Turn turn = Turn.ALONE;
+    private void alone(Change change, Joiner own, Turn turn, long began) {
+        Turn end = turn;
         try {
-            int unused = commits.commit(own.steps(), change, began);
-            turn = Turn.COMMITTED;
+            commits.alone(own.steps(), change, turn, began);
+            end = Turn.COMMITTED;
         } catch (UnavailableException e) {
-            turn = Turn.NOT_APPLIED;
+            end = Turn.NOT_APPLIED;
             throw e;
         } finally {
-            leave(own, turn);
+            leave(own, end);
         }
     }
 
@@ -214,7 +214,7 @@ final class JoinedCommits {
         lock.lock();
         try {
             leading--;
-            if (turn.what() != Turn.What.ALONE) {
+            if (!turn.isAlone()) {
                 group.forEach(this::release);
             }
             if (turn.what() == Turn.What.COMMITTED) {
@@ -256,7 +256,7 @@ final class JoinedCommits {
             Joiner next = each.next();
             if (whom.test(next)) {
                 each.remove();
-                if (turn.what() == Turn.What.ALONE) {
+                if (turn.isAlone()) {
                     claim(next);
                 }
                 next.turn().complete(turn);

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sql binds an array for each value of the one row
  * @param named how many values at the front say which row it is, of which more may come; 0 where no two come
+ * @param sure whether it touches a row for each or fails
  */
-record Many(String sql, int named) {
+record Many(String sql, int named, boolean sure) {
 
     private static final String VALUES = " VALUES (";
     private static final String ON_CONFLICT = "ON CONFLICT";
@@ -33,7 +34,8 @@ record Many(String sql, int named) {
         String row = (conflict < 0 ? sql : sql.substring(0, conflict))
                 .substring(values + VALUES.length())
                 .strip();
-        String tail = conflict < 0 ? "" : sql.substring(conflict);
+        String onConflict = conflict < 0 ? "" : sql.substring(conflict);
+        String tail = onConflict.strip().endsWith("DO NOTHING") ? "" : onConflict;
         StringBuilder select = new StringBuilder();
         int columns = 0;
         for (char c : row.substring(0, row.length() - 1).toCharArray()) {
@@ -42,8 +44,9 @@ record Many(String sql, int named) {
         String names = IntStream.range(0, columns).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
         return new Many(
                 sql.substring(0, values) + " SELECT " + select + " FROM unnest(" + Conditions.marks(columns) + ") AS n("
-                        + names + ") " + (tail.strip().endsWith("DO NOTHING") ? "" : tail),
-                named);
+                        + names + ") " + tail,
+                named,
+                !tail.contains("WHERE"));
     }
 
     /**

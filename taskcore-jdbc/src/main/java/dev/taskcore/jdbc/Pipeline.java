@@ -48,13 +48,9 @@ final class Pipeline {
         List<Part> parts = new ArrayList<>();
         int from = 0;
         while (from < steps.size()) {
-            Step first = steps.get(from);
-            int to = from + 1;
-            while (to < steps.size() && steps.get(to).sql().equals(first.sql())) {
-                to++;
-            }
+            int to = endOfEqual(steps, from);
             List<Step> equal = steps.subList(from, to);
-            Many many = first.many();
+            Many many = equal.get(0).many();
             List<? extends Part> inserts = many == null ? List.of() : many.of(equal);
             parts.addAll(inserts.isEmpty() && equal.size() == 1 ? equal : inserts);
             boolean batched = inserts.isEmpty() && equal.size() > 1;
@@ -66,6 +62,15 @@ final class Pipeline {
             from = to;
         }
         return rows + together(connection, parts);
+    }
+
+    /** Where the steps end that have the text of the one at a position, and come right after it. */
+    static int endOfEqual(List<Step> steps, int from) {
+        int to = from + 1;
+        while (to < steps.size() && steps.get(to).sql().equals(steps.get(from).sql())) {
+            to++;
+        }
+        return to;
     }
 
     /** The driver parts the text at the semicolons, and sends all parts before it waits for the first answer. */

@@ -138,6 +138,15 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
+    public Optional<UnaryOperator<String>> surely() {
+        return Optional.of(PostgresDialect::surely);
+    }
+
+    private static String surely(String statement) {
+        return "WITH touched AS (" + statement + " RETURNING 1) SELECT 1 / count(*) FROM touched";
+    }
+
+    @Override
     public Optional<UnaryOperator<String>> each() {
         return Optional.of(PostgresDialect::each);
     }

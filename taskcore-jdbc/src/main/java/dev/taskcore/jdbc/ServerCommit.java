@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,9 +52,16 @@ final class ServerCommit implements JoinedCommits.Commits {
         int run() throws SQLException;
     }
 
+    /** Runs statements and commits them, and says how far it has come. */
+    @FunctionalInterface
+    private interface Try {
+        void run(Connection connection, Progress progress) throws SQLException;
+    }
+
     /** How far one try has come, which decides what a failure means. */
     private static final class Progress {
         private boolean joined;
+        private boolean travelling;
         private boolean committing;
     }
 
@@ -64,8 +72,7 @@ final class ServerCommit implements JoinedCommits.Commits {
      * @param began since when the caller waits
      * @return how many rows were touched
      */
-    @Override
-    public int commit(List<Step> steps, @Nullable Change change, long began) {
+    int commit(List<Step> steps, @Nullable Change change, long began) {
         int tries = 1;
         while (true) {
             Progress progress = new Progress();
@@ -82,46 +89,102 @@ final class ServerCommit implements JoinedCommits.Commits {
     }
 
     /**
+     * On a connection of ours, in one round trip if it can be. Where that does not tell why it is refused, or leaves it
+     * in doubt, it goes by {@link #commit} and hears the reason, or that it is not known.
+     */
+    @Override
+    public void alone(List<Step> steps, Change change, Turn turn, long began) {
+        Turn then = turn.isDoubtful()
+                ? turn
+                : trip(steps, false).map(trip -> travel(trip, 1, began)).orElse(Turn.ALONE);
+        if (!then.isAlone()) {
+            then.end();
+            return;
+        }
+        try {
+            int unused = commit(steps, change, began);
+        } catch (TaskcoreException e) {
+            throw then.isDoubtful() ? VendorErrors.unavailable(Outcome.UNKNOWN, e) : e;
+        }
+    }
+
+    /**
      * On a connection of ours, in a transaction that waits for no lock for long. Whatever is refused is refused to all;
      * who has a reason will hear it alone.
      */
     @Override
     public Turn together(List<Step> steps, int changes) {
         long began = System.nanoTime();
-        Progress progress = new Progress();
         List<Step> all = new ArrayList<>(steps.size() + 1);
         dialect.impatience().ifPresent(all::add);
         all.addAll(steps);
+        Optional<Trip> trip = trip(all, changes > 1);
         try {
-            Connection connection = connections.openConnection();
+            return trip.isPresent() ? travel(trip.get(), changes, began) : tryToTransact(all, changes, began);
+        } catch (TaskcoreException e) {
+            LOG.debug("{} changes are not committed together, for one is refused", changes, e);
+            return Turn.ALONE;
+        }
+    }
+
+    private Optional<Trip> trip(List<Step> steps, boolean together) {
+        return dialect.surely().flatMap(surely -> Trip.of(steps, together, surely));
+    }
+
+    private Turn travel(Trip trip, int changes, long began) {
+        return tryOnce(changes, began, (connection, progress) -> {
+            hurry(connection, began);
+            progress.travelling = true;
             try {
-                transact(
+                trip.run(connection);
+            } catch (SQLException e) {
+                if (dialect.kindOf(e) == VendorErrors.Kind.MISSED) {
+                    trip.missed();
+                }
+                throw e;
+            }
+        });
+    }
+
+    private Turn tryToTransact(List<Step> steps, int changes, long began) {
+        return tryOnce(
+                changes,
+                began,
+                (connection, progress) -> transact(
                         connection,
                         progress,
                         began,
-                        () -> changes == 1 ? Pipeline.run(connection, all) : Pipeline.groups(connection, all));
+                        () -> changes == 1 ? Pipeline.run(connection, steps) : Pipeline.groups(connection, steps)));
+    }
+
+    private Turn tryOnce(int changes, long began, Try work) {
+        Progress progress = new Progress();
+        try {
+            Connection connection = connections.openConnection();
+            try {
+                work.run(connection, progress);
                 return Turn.COMMITTED;
             } finally {
                 connections.closeConnection(connection);
             }
-        } catch (TaskcoreException e) {
-            LOG.debug("{} changes are not committed together, for one is refused", changes, e);
-            return Turn.ALONE;
         } catch (SQLException e) {
-            LOG.debug("{} changes are not committed together", changes, e);
-            return turn(e, progress, elapsed(began));
+            LOG.debug("a transaction of {} changes is not committed, or its answer is lost", changes, e);
+            return turn(e, progress, elapsed(began).compareTo(SOON) < 0);
         }
     }
 
-    private Turn turn(SQLException error, Progress progress, Duration elapsed) {
+    /** Whatever the server itself says of a trip, it has not committed it. */
+    private Turn turn(SQLException error, Progress progress, boolean soon) {
         VendorErrors.Kind kind = dialect.kindOf(error);
+        if (progress.travelling && kind == VendorErrors.Kind.DISCONNECTED) {
+            return soon ? Turn.DOUBTFUL : new Turn(Turn.What.UNKNOWN, error);
+        }
         if (progress.committing && kind != VendorErrors.Kind.RACE) {
             return new Turn(Turn.What.UNKNOWN, error);
         }
         return switch (kind) {
-            case RACE, TAKEN, REFUSED -> Turn.ALONE;
-            case DISCONNECTED, OTHER ->
-                elapsed.compareTo(SOON) < 0 ? Turn.ALONE : new Turn(Turn.What.NOT_APPLIED, error);
+            case RACE, TAKEN, MISSED, REFUSED -> Turn.ALONE;
+            case DISCONNECTED, OTHER -> soon ? Turn.ALONE : new Turn(Turn.What.NOT_APPLIED, error);
         };
     }
 
@@ -132,7 +195,7 @@ final class ServerCommit implements JoinedCommits.Commits {
         return switch (dialect.kindOf(error)) {
             case RACE -> true;
             case DISCONNECTED -> !progress.committing && elapsed.compareTo(SOON) < 0;
-            case TAKEN, REFUSED, OTHER -> false;
+            case TAKEN, MISSED, REFUSED, OTHER -> false;
         };
     }
 

@@ -35,6 +35,14 @@ interface ServerDialect extends Dialect {
         return Optional.empty();
     }
 
+    /**
+     * What makes of a statement that writes a row, or none, the same that fails where it is none. Empty where the
+     * database has no such statements, or takes no whole transaction as one text.
+     */
+    default Optional<UnaryOperator<String>> surely() {
+        return Optional.empty();
+    }
+
     /** Runs steps in their order, in few round trips, checks each, and gives the number of rows touched. */
     int run(Connection connection, boolean ours, List<Step> steps) throws SQLException;
 

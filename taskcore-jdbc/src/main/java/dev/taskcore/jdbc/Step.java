@@ -99,6 +99,11 @@ final class Step implements Part {
         return this;
     }
 
+    /** Whether it matters that it touches no row. */
+    boolean mayMiss() {
+        return miss != null;
+    }
+
     /** With others that have its text it can be one insert of many rows. */
     Step many(@Nullable Many inserts) {
         many = inserts;

@@ -27,6 +27,8 @@ final class VendorErrors {
         TAKEN,
         /** The value itself is refused, whatever else is written with it. */
         REFUSED,
+        /** A statement that must touch a row has touched none. */
+        MISSED,
         /** Others were faster: nothing was applied, and another try may work. */
         RACE,
         /** The connection is lost, or was never there. */
@@ -69,6 +71,9 @@ final class VendorErrors {
     static final class Postgres {
         private static final Set<String> DISCONNECTED = Set.of("57P01", "57P02", "57P03", "57P05");
 
+        /** Nothing is divided but by the number of rows that were touched. */
+        private static final String DIVISION_BY_ZERO = "22012";
+
         /** A transaction that overlaps, a deadlock, a lock waited for in vain. */
         private static final Set<String> RACE = Set.of("40001", "40P01", "55P03");
 
@@ -78,6 +83,9 @@ final class VendorErrors {
             String state = String.valueOf(error.getSQLState());
             if (state.equals("23505")) {
                 return Kind.TAKEN;
+            }
+            if (state.equals(DIVISION_BY_ZERO)) {
+                return Kind.MISSED;
             }
             if (state.startsWith("22") || state.startsWith("23")) {
                 return Kind.REFUSED;

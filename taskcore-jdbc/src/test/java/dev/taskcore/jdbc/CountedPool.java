@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -57,17 +58,26 @@ final class CountedPool extends HikariDataSource {
     }
 
     private static Connection losing(Connection real) {
-        return (Connection) Proxy.newProxyInstance(
-                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+        return losing(Connection.class, real, "commit");
+    }
+
+    /** Loses the answer to a call; of a statement that commits, that to whatever runs it. */
+    private static <T> T losing(Class<T> type, T real, String lost) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     try {
                         Object result = method.invoke(real, arguments);
-                        if (method.getName().equals("commit")) {
+                        if (method.getName().equals(lost)) {
                             throw new SQLException("the answer is lost", "08006");
                         }
-                        return result;
+                        return result instanceof PreparedStatement statement
+                                        && arguments[0] instanceof String sql
+                                        && sql.endsWith("COMMIT")
+                                ? losing(PreparedStatement.class, statement, "execute")
+                                : result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                });
+                }));
     }
 }

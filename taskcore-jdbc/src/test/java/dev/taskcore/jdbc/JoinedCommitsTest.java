@@ -156,6 +156,23 @@ class JoinedCommitsTest {
     }
 
     @Test
+    void whereAGroupIsInDoubtEachIsTriedAgainAndOneMayHearThatItIsNotKnown() throws InterruptedException {
+        occupy();
+        turns.put("dan eve", Turn.DOUBTFUL);
+        RuntimeException unknown = VendorErrors.unavailable(Outcome.UNKNOWN, null);
+        errors.put("again eve", unknown);
+        call("dan");
+        call("eve");
+        letGo("bob");
+        callers.join("dan", "eve");
+
+        assertThat(sent).startsWith("alone ada", "bob", "cem", "dan eve");
+        assertThat(sent.subList(4, 6)).containsExactlyInAnyOrder("again dan", "again eve");
+        assertThat(callers.failure("dan")).isNull();
+        assertThat(callers.failure("eve")).isSameAs(unknown);
+    }
+
+    @Test
     void whoGoesAloneAfterAGroupHoldsUpHisOwnerOnly() throws InterruptedException {
         occupy();
         turns.put("dan eve", Turn.ALONE);
@@ -314,9 +331,8 @@ class JoinedCommitsTest {
         return new JoinedCommits(
                 new JoinedCommits.Commits() {
                     @Override
-                    public int commit(List<Step> steps, Change change, long began) {
-                        send("alone " + owners(steps));
-                        return 1;
+                    public void alone(List<Step> steps, Change change, Turn turn, long began) {
+                        send((turn.isDoubtful() ? "again " : "alone ") + owners(steps));
                     }
 
                     @Override

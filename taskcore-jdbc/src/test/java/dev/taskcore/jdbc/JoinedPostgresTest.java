@@ -6,6 +6,7 @@ import static dev.taskcore.contract.support.Samples.retitled;
 import static dev.taskcore.contract.support.Samples.task;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.taskcore.change.Change;
 import dev.taskcore.change.Event;
@@ -29,7 +30,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -37,6 +40,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postgresql.PGConnection;
+import org.postgresql.core.TransactionState;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PgConnection;
 
 /** What changes that are committed together leave in PostgreSQL, and what their callers hear. */
 @Timeout(120)
@@ -235,8 +242,126 @@ class JoinedPostgresTest {
 
     @Test
     void ifTheConnectionIsLostBeforeTheCommitNobodyOfTheGroupKnowsAndNothingIsThere() throws InterruptedException {
-        // All statements go as one text.
-        assertLost(new MortalSource(source(), 1).source(), 0);
+        assertLost(new MortalSource(source(), 0).source(), 0);
+    }
+
+    @Test
+    void aConnectionThatTheServerHasEndedIsReplacedUnnoticedByAllOfTheGroup()
+            throws InterruptedException, SQLException {
+        DataSource source = source();
+        Connection ended = source.getConnection();
+        PostgresServer.execute(
+                url,
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = "
+                        + ended.unwrap(PGConnection.class).getBackendPID());
+        Queue<Connection> given = new ConcurrentLinkedQueue<>(List.of(ended));
+        JoinedCommits joined = joined(new PGSimpleDataSource() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection next = given.poll();
+                return next == null ? source.getConnection() : next;
+            }
+        });
+        occupy(joined);
+        for (int i = 0; i < 3; i++) {
+            call(joined, "caller" + i, create("owner" + i, i));
+        }
+        letGo();
+
+        assertThat(given).isEmpty();
+        assertThat(callers.failure("caller0")).isNull();
+        assertThat(callers.failure("caller1")).isNull();
+        assertThat(callers.failure("caller2")).isNull();
+        assertThat(number("SELECT count(*) FROM taskcore_tasks WHERE owner_id LIKE 'owner%'"))
+                .isEqualTo(3);
+        assertCounted();
+    }
+
+    @Test
+    void aSmallChangeIsOneTextThatCommits() throws InterruptedException {
+        Recorder recorder = new Recorder(source());
+        JoinedCommits joined = joined(recorder.source());
+        Task made = task("acme", "ada", 1);
+        Task changed = retitled(made, "Changed");
+        List<Change> changes = List.of(
+                Change.builder()
+                        .create(made)
+                        .receipt(receipt("acme", "ada", "k", TestClock.START))
+                        .build(),
+                Change.builder().update(made, changed).build(),
+                Change.builder().delete(changed).build());
+        for (Change change : changes) {
+            recorder.clear();
+            call(joined, "caller", change);
+            callers.join("caller");
+
+            assertThat(callers.failure("caller")).isNull();
+            assertThat(recorder.statements())
+                    .singleElement()
+                    .satisfies(statement ->
+                            assertThat(statement.sql()).startsWith("BEGIN;").endsWith(";\nCOMMIT"));
+        }
+        assertThat(number("SELECT count(*) FROM taskcore_tasks")).isZero();
+        assertCounted();
+    }
+
+    @Test
+    void whoIsRefusedForOneReasonHearsItFromTheOneText() throws InterruptedException {
+        Task made = task("acme", "ada", 1);
+        storage.commit(Change.builder().create(made).build());
+        Task elder = retitled(made, "Elder");
+        Recorder recorder = new Recorder(source());
+        JoinedCommits joined = joined(recorder.source());
+        call(joined, "taken", Change.builder().create(made).build());
+        callers.join("taken");
+        call(joined, "stale", Change.builder().delete(elder).build());
+        callers.join("stale");
+
+        assertThat(callers.failure("taken")).isInstanceOf(ConflictException.class);
+        assertThat(callers.failure("stale")).isInstanceOf(StaleVersionException.class);
+        // What fails is not recorded, and nothing but that was tried.
+        assertThat(recorder.statements().stream().map(Recorder.Statement::sql)).containsOnly("ROLLBACK");
+    }
+
+    @Test
+    void whatIsRefusedOnItsWayLeavesNothingAndTheConnectionIsGood() throws SQLException {
+        Task made = task("acme", "ada", 1);
+        Change first = Change.builder()
+                .create(made)
+                .receipt(receipt("acme", "ada", "k", TestClock.START))
+                .build();
+        storage.commit(first);
+        Task elder = retitled(made, "Elder");
+        Event event = new StoredEvent("acme", "event", "ada", "s", "t", "a", TestClock.START, "{}");
+        try (Connection connection = source().getConnection()) {
+            for (Change refused : List.of(
+                    Change.builder().create(made).tell(event).build(),
+                    Change.builder()
+                            .update(elder, retitled(elder, "Lost"))
+                            .tell(event)
+                            .build(),
+                    Change.builder().delete(elder).tell(event).build(),
+                    Change.builder()
+                            .create(task("acme", "ada", 2))
+                            .tell(event)
+                            .receipt(receipt("acme", "ada", "k", TestClock.START))
+                            .build())) {
+                Trip trip = Trip.of(steps.of(refused), false, dialect.surely().orElseThrow())
+                        .orElseThrow();
+
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> trip.run(connection))
+                        .satisfies(e -> assertThat(dialect.kindOf(e)).isEqualTo(VendorErrors.Kind.MISSED));
+                assertThat(connection.unwrap(PgConnection.class).getTransactionState())
+                        .isEqualTo(TransactionState.IDLE);
+            }
+        }
+        assertThat(storage.tasks().find(Scope.owner("acme", "ada"), made.id())).contains(made);
+        assertThat(storage.contents().events("acme", "", 100)).isEmpty();
+        assertThat(number("SELECT count(*) FROM taskcore_tasks")).isOne();
+        assertCounted();
     }
 
     @Test
@@ -346,8 +471,8 @@ class JoinedPostgresTest {
         return new JoinedCommits(
                 new JoinedCommits.Commits() {
                     @Override
-                    public int commit(List<Step> all, Change change, long began) {
-                        return (hold() ? first : then).commit(all, change, began);
+                    public void alone(List<Step> all, Change change, Turn turn, long began) {
+                        (hold() ? first : then).alone(all, change, turn, began);
                     }
 
                     @Override
