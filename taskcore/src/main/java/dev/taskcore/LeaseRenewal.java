@@ -9,13 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the generations that a cache uses again, twice a second, so that callers seldom have to. One daemon thread,
+ * Reads the generations that a cache uses again before they lapse, so that callers seldom have to. One daemon thread,
  * which ends with {@link #close()}.
  */
 final class LeaseRenewal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseRenewal.class);
-    private static final int MILLIS = 500;
+    private static final int MILLIS = 700;
 
     private final Cache cache;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
