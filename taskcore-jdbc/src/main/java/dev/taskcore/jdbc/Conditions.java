@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The conditions of a statement, all of which hold, and the values that are bound to them. Not thread-safe. */
 final class Conditions {
 
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
+    private List<Conditions> kinds = List.of();
     private boolean search;
 
     Conditions and(String condition, Object... bound) {
@@ -49,6 +52,7 @@ final class Conditions {
         Conditions copy = new Conditions();
         copy.sql.append(sql);
         copy.values.addAll(values);
+        copy.kinds = kinds;
         copy.search = search;
         return copy;
     }
@@ -63,12 +67,35 @@ final class Conditions {
         return search;
     }
 
+    /**
+     * That one of several holds besides, of which no row meets two: each is looked for by the index that is best for
+     * it.
+     */
+    Conditions oneOf(Conditions... several) {
+        kinds = List.of(several);
+        return this;
+    }
+
     String sql() {
         return sql.toString();
     }
 
+    /** A statement that ends where its conditions begin, or one of these for each kind of row. */
+    String of(String select) {
+        return kinds.isEmpty()
+                ? select + sql
+                : kinds.stream()
+                        .map(kind -> select + sql + " AND " + kind.sql)
+                        .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    /** What is bound to {@link #of}. */
     List<Object> values() {
-        return values;
+        return kinds.isEmpty()
+                ? values
+                : kinds.stream()
+                        .flatMap(kind -> Stream.concat(values.stream(), kind.values.stream()))
+                        .toList();
     }
 
     static String marks(int count) {

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -205,14 +204,16 @@ final class PostgresDialect implements ServerDialect {
                 values.stream().map(value -> member + value + "}").toList());
     }
 
+    /**
+     * The planner takes tasks without a vector to be as frequent with each owner, and so would rather read them all.
+     */
     @Override
     public void words(Conditions where, Scope scope, List<String> words) {
         String owner = SearchText.ownerPrefix(scope.tenantId(), String.valueOf(scope.ownerId()));
         String query = words.stream().map(word -> "'" + owner + word + "':*").collect(Collectors.joining(" & "));
-        List<Object> values = new ArrayList<>(List.of(query));
-        words.forEach(word -> values.add("% " + word + "%"));
-        String unindexed = " AND words LIKE ?".repeat(words.size());
-        where.and("(vector @@ CAST(? AS tsquery) OR vector IS NULL" + unindexed + ")", values.toArray());
+        Conditions unindexed = new Conditions().and("vector IS NULL");
+        words.forEach(word -> unindexed.and("words LIKE ?", "% " + word + "%"));
+        where.oneOf(new Conditions().and("vector @@ CAST(? AS tsquery)", query), unindexed);
     }
 
     @Override

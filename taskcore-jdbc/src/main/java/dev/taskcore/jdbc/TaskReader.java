@@ -162,7 +162,7 @@ final class TaskReader implements TaskStore {
     }
 
     private String tasks(Conditions where) {
-        return where.isSearch() ? "SELECT * FROM (" + search + where.sql() + FENCE + ") found" : select + where.sql();
+        return where.isSearch() ? "SELECT * FROM (" + where.of(search) + FENCE + ") found" : where.of(select);
     }
 
     @Override
@@ -171,8 +171,10 @@ final class TaskReader implements TaskStore {
             return owners.total(reads, scope);
         }
         Conditions where = filters.of(scope, filter);
-        return reads.single(
-                (where.isSearch() ? countSearch : count) + where.sql(), where.values(), row -> row.getLong(1));
+        String sql = where.of(where.isSearch() ? countSearch : count);
+        return reads.list(sql, where.values(), row -> row.getLong(1)).stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     @Override
