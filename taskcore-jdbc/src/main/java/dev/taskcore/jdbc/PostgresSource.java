@@ -9,6 +9,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Pages in any order cost hardly more than in a row, in memory and on a disk without moving parts. By the server's
+     * own 4 it may sort all tasks of an owner for one page: for everybody, once others have fewer than fill one.
+     */
+    private static final String AS_DEAR = "-c random_page_cost=1.1 ";
+
     private final int networkMillis;
 
     PostgresSource(String url, JdbcOptions options, Duration statement, Duration socket) {
@@ -30,7 +36,7 @@ final class PostgresSource extends PGSimpleDataSource {
             setApplicationName("taskcore");
         }
         String given = getOptions() == null ? "" : getOptions() + " ";
-        setOptions(given + "-c synchronous_commit=on -c statement_timeout=" + statement.toMillis());
+        setOptions(AS_DEAR + given + "-c synchronous_commit=on -c statement_timeout=" + statement.toMillis());
     }
 
     /** The driver's own setting knows whole seconds only. */

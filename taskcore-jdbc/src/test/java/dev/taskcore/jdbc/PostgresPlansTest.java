@@ -2,18 +2,16 @@ package dev.taskcore.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresPlansTest extends PlansTest {
     private final String url = PostgresServer.newDatabase();
 
     @Override
     DataSource source() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        return source;
+        return new PostgresSource(url, JdbcOptions.defaults(), Duration.ofSeconds(30), Duration.ofSeconds(30));
     }
 
     @Override
