@@ -7,6 +7,7 @@ import dev.taskcore.change.Write;
 import dev.taskcore.task.OwnerDelta;
 import dev.taskcore.task.Priority;
 import dev.taskcore.task.Scope;
+import dev.taskcore.task.TaskFilter;
 import dev.taskcore.task.TaskStats;
 import dev.taskcore.task.TaskStatus;
 import java.sql.ResultSet;
@@ -20,8 +21,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The counters of owners, which statistics are read from, and their generations: what every commit keeps. */
@@ -42,7 +45,6 @@ final class OwnerTable {
     private final String erase;
     private final String eraseDays;
     private final String total;
-    private final String ownTotal;
     private final String statistics;
     private final String generations;
 
@@ -73,10 +75,7 @@ final class OwnerTable {
                 WHERE tenant_id = ? AND owner_id = ? AND day = ? AND due_open = 0 AND completed = 0""");
         erase = dialect.sql("DELETE FROM ${prefix}owners WHERE tenant_id = ? AND owner_id = ?");
         eraseDays = dialect.sql("DELETE FROM ${prefix}owner_days WHERE tenant_id = ? AND owner_id = ?");
-        total = dialect.sql("""
-                SELECT coalesce(sum(pending + in_progress + completed + cancelled), 0)
-                FROM ${prefix}owners WHERE tenant_id = ?""");
-        ownTotal = total + " AND owner_id = ?";
+        total = dialect.sql("SELECT coalesce(sum(%s), 0) FROM ${prefix}owners WHERE ");
         statistics = dialect.sql("""
                 SELECT pending, in_progress, completed, cancelled, low, medium, high, urgent,
                     counted.overdue_days, counted.due_today, counted.completed_recently,
@@ -133,11 +132,33 @@ final class OwnerTable {
                 dialect.erase(eraseDays, owner.tenantId(), owner.ownerId()));
     }
 
-    long total(Reads reads, Scope scope) {
-        Reads.Row<Long> number = row -> row.getLong(1);
-        return scope.ownerId() == null
-                ? reads.single(total, List.of(scope.tenantId()), number)
-                : reads.single(ownTotal, List.of(scope.tenantId(), scope.ownerId()), number);
+    /** How many tasks a filter lets pass, where counters tell: by status alone, by priority alone, or by nothing. */
+    OptionalLong count(Reads reads, Scope scope, TaskFilter filter) {
+        List<String> counters = counters(filter);
+        if (counters.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        Conditions where = TaskFilters.of(scope);
+        String sql = total.formatted(String.join(" + ", counters)) + where.sql();
+        return OptionalLong.of(reads.single(sql, where.values(), row -> row.getLong(1)));
+    }
+
+    private static List<String> counters(TaskFilter filter) {
+        Set<TaskStatus> statuses = filter.statuses();
+        Set<Priority> priorities = filter.priorities();
+        if (filter.equals(only(statuses, Set.of()))) {
+            return Stream.of(TaskStatus.values())
+                    .filter(status -> statuses.isEmpty() || statuses.contains(status))
+                    .map(TaskStatus::text)
+                    .toList();
+        }
+        return filter.equals(only(Set.of(), priorities))
+                ? priorities.stream().map(Priority::text).sorted().toList()
+                : List.of();
+    }
+
+    private static TaskFilter only(Set<TaskStatus> statuses, Set<Priority> priorities) {
+        return new TaskFilter(statuses, priorities, Set.of(), List.of(), null, null, null, null, null, null, Map.of());
     }
 
     TaskStats statistics(Reads reads, String tenantId, String ownerId, Instant now) {

@@ -167,14 +167,13 @@ final class TaskReader implements TaskStore {
 
     @Override
     public long count(Scope scope, TaskFilter filter) {
-        if (filter.isAll()) {
-            return owners.total(reads, scope);
-        }
-        Conditions where = filters.of(scope, filter);
-        String sql = where.of(where.isSearch() ? countSearch : count);
-        return reads.list(sql, where.values(), row -> row.getLong(1)).stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return owners.count(reads, scope, filter).orElseGet(() -> {
+            Conditions where = filters.of(scope, filter);
+            String sql = where.of(where.isSearch() ? countSearch : count);
+            return reads.list(sql, where.values(), row -> row.getLong(1)).stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        });
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskcore.cache.Owner;
 import dev.taskcore.contract.support.TestClock;
 import dev.taskcore.page.Cursor;
+import dev.taskcore.task.Priority;
 import dev.taskcore.task.Scope;
 import dev.taskcore.task.TaskFilter;
 import dev.taskcore.task.TaskSort;
@@ -171,7 +172,8 @@ abstract class PlansTest {
     @Test
     void countsAndStatisticsReadCounters() throws SQLException {
         expect(() -> storage.tasks().count(ADA, TaskFilter.ALL), key("owners"));
-        expect(() -> storage.tasks().count(ADA, pending()), "taskcore_tasks_status");
+        expect(() -> storage.tasks().count(ADA, pending()), key("owners"));
+        expect(() -> storage.tasks().count(ADA, ofPriorities(Priority.LOW, Priority.URGENT)), key("owners"));
         expect(
                 () -> storage.tasks().statistics("acme", "ada", TestClock.START),
                 key("owners"),
@@ -260,6 +262,10 @@ abstract class PlansTest {
 
     private static TaskFilter pending() {
         return filter(Set.of(TaskStatus.PENDING), List.of(), false);
+    }
+
+    private static TaskFilter ofPriorities(Priority... any) {
+        return new TaskFilter(Set.of(), Set.of(any), Set.of(), List.of(), null, null, null, null, null, null, Map.of());
     }
 
     private static TaskFilter filter(Set<TaskStatus> statuses, List<String> words, boolean overdue) {

@@ -132,6 +132,19 @@ public interface TaskStoreContract {
         assertThat(storage().tasks().count(Scope.tenant("acme"), TaskFilter.ALL))
                 .isEqualTo(3);
         assertThat(storage().tasks().count(Scope.tenant("acme"), pending)).isEqualTo(2);
+        TaskFilter both = statuses(EnumSet.of(TaskStatus.PENDING, TaskStatus.COMPLETED));
+        assertThat(storage().tasks().count(Scope.owner("acme", "ada"), both)).isEqualTo(2);
+        assertThat(storage().tasks().count(Scope.tenant("acme"), statuses(EnumSet.of(TaskStatus.IN_PROGRESS))))
+                .isZero();
+        for (Set<TaskStatus> statuses : List.of(Set.<TaskStatus>of(), Set.of(TaskStatus.PENDING))) {
+            long medium = statuses.isEmpty() ? 3 : 2;
+            assertThat(storage()
+                            .tasks()
+                            .count(Scope.tenant("acme"), filter(statuses, Set.of(Priority.MEDIUM, Priority.LOW))))
+                    .isEqualTo(medium);
+            assertThat(storage().tasks().count(Scope.tenant("acme"), filter(statuses, Set.of(Priority.HIGH))))
+                    .isZero();
+        }
         assertThat(storage().tasks().count(Scope.owner("acme", "eve"), TaskFilter.ALL))
                 .isZero();
         assertThat(storage().tasks().count(Scope.tenant("other"), TaskFilter.ALL))
@@ -273,6 +286,10 @@ public interface TaskStoreContract {
     }
 
     private static TaskFilter statuses(Set<TaskStatus> statuses) {
-        return new TaskFilter(statuses, Set.of(), Set.of(), List.of(), null, null, null, null, null, null, Map.of());
+        return filter(statuses, Set.of());
+    }
+
+    private static TaskFilter filter(Set<TaskStatus> statuses, Set<Priority> priorities) {
+        return new TaskFilter(statuses, priorities, Set.of(), List.of(), null, null, null, null, null, null, Map.of());
     }
 }
