@@ -44,7 +44,7 @@ final class OwnerTable {
     private final String dropDay;
     private final String erase;
     private final String eraseDays;
-    private final String total;
+    private final String counted;
     private final String statistics;
     private final String generations;
 
@@ -75,7 +75,7 @@ final class OwnerTable {
                 WHERE tenant_id = ? AND owner_id = ? AND day = ? AND due_open = 0 AND completed = 0""");
         erase = dialect.sql("DELETE FROM ${prefix}owners WHERE tenant_id = ? AND owner_id = ?");
         eraseDays = dialect.sql("DELETE FROM ${prefix}owner_days WHERE tenant_id = ? AND owner_id = ?");
-        total = dialect.sql("SELECT coalesce(sum(%s), 0) FROM ${prefix}owners WHERE ");
+        counted = dialect.sql(" FROM ${prefix}owners WHERE ");
         statistics = dialect.sql("""
                 SELECT pending, in_progress, completed, cancelled, low, medium, high, urgent,
                     counted.overdue_days, counted.due_today, counted.completed_recently,
@@ -139,7 +139,7 @@ final class OwnerTable {
             return OptionalLong.empty();
         }
         Conditions where = TaskFilters.of(scope);
-        String sql = total.formatted(String.join(" + ", counters)) + where.sql();
+        String sql = "SELECT coalesce(sum(" + String.join(" + ", counters) + "), 0)" + counted + where.sql();
         return OptionalLong.of(reads.single(sql, where.values(), row -> row.getLong(1)));
     }
 

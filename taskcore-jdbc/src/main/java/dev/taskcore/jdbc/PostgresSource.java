@@ -13,7 +13,7 @@ final class PostgresSource extends PGSimpleDataSource {
      * Pages in any order cost hardly more than in a row, in memory and on a disk without moving parts. By the server's
      * own 4 it may sort all tasks of an owner for one page: for everybody, once others have fewer than fill one.
      */
-    private static final String AS_DEAR = "-c random_page_cost=1.1 ";
+    private static final String PAGE_COST = "-c random_page_cost=1.1 ";
 
     private final int networkMillis;
 
@@ -36,7 +36,7 @@ final class PostgresSource extends PGSimpleDataSource {
             setApplicationName("taskcore");
         }
         String given = getOptions() == null ? "" : getOptions() + " ";
-        setOptions(AS_DEAR + given + "-c synchronous_commit=on -c statement_timeout=" + statement.toMillis());
+        setOptions(PAGE_COST + given + "-c synchronous_commit=on -c statement_timeout=" + statement.toMillis());
     }
 
     /** The driver's own setting knows whole seconds only. */

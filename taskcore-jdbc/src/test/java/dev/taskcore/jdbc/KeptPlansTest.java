@@ -140,21 +140,22 @@ class KeptPlansTest {
     /** How often a plan was used that had been made before. */
     private long keptPlansOf(String sql, List<?> values) throws SQLException {
         try (Connection connection = source.getConnection();
-                PreparedStatement prepared = called(connection, sql, values);
-                Statement statement = connection.createStatement();
-                ResultSet kept = statement.executeQuery("SELECT sum(generic_plans) FROM pg_prepared_statements")) {
-            assertThat(prepared.isClosed()).isFalse();
-            assertThat(kept.next()).isTrue();
-            return kept.getLong(1);
+                PreparedStatement prepared = connection.prepareStatement(sql);
+                Statement statement = connection.createStatement()) {
+            call(prepared, values);
+            try (ResultSet kept = statement.executeQuery("SELECT sum(generic_plans) FROM pg_prepared_statements")) {
+                assertThat(kept.next()).isTrue();
+                return kept.getLong(1);
+            }
         }
     }
 
     /** How an owner's page is read once others have asked. */
     private String keptPlanOf(String sql, List<?> values, String tenant, String owner) throws SQLException {
         try (Connection connection = source.getConnection();
-                PreparedStatement prepared = called(connection, sql, values);
+                PreparedStatement prepared = connection.prepareStatement(sql);
                 Statement statement = connection.createStatement()) {
-            assertThat(prepared.isClosed()).isFalse();
+            call(prepared, values);
             String name;
             try (ResultSet names = statement.executeQuery("SELECT name FROM pg_prepared_statements")) {
                 assertThat(names.next()).isTrue();
@@ -173,13 +174,11 @@ class KeptPlansTest {
         }
     }
 
-    private static PreparedStatement called(Connection connection, String sql, List<?> values) throws SQLException {
-        PreparedStatement prepared = connection.prepareStatement(sql);
+    private static void call(PreparedStatement prepared, List<?> values) throws SQLException {
         prepared.unwrap(PGStatement.class).setPrepareThreshold(1);
         for (int call = 0; call < CALLS; call++) {
             int unused = Bindings.bind(prepared, 1, values);
             prepared.executeQuery().close();
         }
-        return prepared;
     }
 }

@@ -173,7 +173,8 @@ abstract class PlansTest {
     void countsAndStatisticsReadCounters() throws SQLException {
         expect(() -> storage.tasks().count(ADA, TaskFilter.ALL), key("owners"));
         expect(() -> storage.tasks().count(ADA, pending()), key("owners"));
-        expect(() -> storage.tasks().count(ADA, ofPriorities(Priority.LOW, Priority.URGENT)), key("owners"));
+        expect(() -> storage.tasks().count(ADA, of(Set.of(), Priority.LOW, Priority.URGENT)), key("owners"));
+        expect(() -> storage.tasks().count(ADA, of(Set.of(TaskStatus.PENDING), Priority.LOW)), "taskcore_tasks_");
         expect(
                 () -> storage.tasks().statistics("acme", "ada", TestClock.START),
                 key("owners"),
@@ -264,8 +265,8 @@ abstract class PlansTest {
         return filter(Set.of(TaskStatus.PENDING), List.of(), false);
     }
 
-    private static TaskFilter ofPriorities(Priority... any) {
-        return new TaskFilter(Set.of(), Set.of(any), Set.of(), List.of(), null, null, null, null, null, null, Map.of());
+    private static TaskFilter of(Set<TaskStatus> statuses, Priority... any) {
+        return new TaskFilter(statuses, Set.of(any), Set.of(), List.of(), null, null, null, null, null, null, Map.of());
     }
 
     private static TaskFilter filter(Set<TaskStatus> statuses, List<String> words, boolean overdue) {
