@@ -47,8 +47,9 @@ final class Body {
             if (!here) {
                 place.leave();
             }
-            // One byte more than is allowed tells; a chunked body announces no length.
-            body = exchange.body().readNBytes(LARGEST + 1);
+            // A chunked body announces no length; then one byte more than is allowed tells.
+            int most = exchange.length() < 0 ? LARGEST + 1 : (int) exchange.length();
+            body = exchange.body().readNBytes(most);
             if (!here) {
                 place.take();
             }
@@ -82,8 +83,11 @@ final class Body {
         }
         try {
             InputStream in = exchange.body();
+            if (in.read() < 0) {
+                return true; // Nearly always: the body was read, and a buffer would be made for nothing.
+            }
             byte[] part = new byte[8192];
-            int taken = 0;
+            int taken = 1;
             int read = 0;
             while (read >= 0 && taken <= LARGEST) {
                 taken += read;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +39,12 @@ final class Json {
             .maxTokenCount(MOST_TOKENS)
             .build();
 
+    /** The sets of buffers, of some 20 KiB each, that wait for their next use; more in use at once are made anew. */
+    private static final int SPARE_BUFFERS = 64;
+
+    /** Buffers come from a pool: what a thread keeps for itself is lost with each virtual thread. */
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(SPARE_BUFFERS))
             .streamReadConstraints(CONSTRAINTS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
